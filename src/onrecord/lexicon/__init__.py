@@ -1,0 +1,94 @@
+"""What the rules know of each language: cues with their force, grammar words, titles, agencies; one TOML file a language."""
+
+from __future__ import annotations
+
+import re
+import tomllib
+from dataclasses import dataclass
+from functools import cache
+from importlib.resources import files
+from typing import Any
+
+from onrecord.records import Force
+
+LANGUAGES = ("en", "uk", "ru", "de", "fr", "pl", "fi", "es")
+FORCES: tuple[Force, ...] = ("neutral", "endorsing", "doubting", "denying")
+
+
+@dataclass(frozen=True, slots=True)
+class Lexicon:
+    """One language's tables. Every pattern matches whole words, without regard to case."""
+
+    language: str
+    verbs: dict[Force, tuple[str, ...]]  # the source is their subject
+    prepositions: dict[Force, tuple[str, ...]]  # set before the source
+    postpositions: dict[Force, tuple[str, ...]]  # set behind it
+    adverbs: dict[Force, tuple[str, ...]]  # in reported speech they change its force
+    complementisers: tuple[str, ...]
+    between: tuple[str, ...]  # may stand between source and cue
+    conjunctions: tuple[str, ...]  # open a clause, belong to no source
+    determiners: tuple[str, ...]
+    negations: tuple[str, ...]
+    accusing: tuple[str, ...]
+    denials: tuple[str, ...]
+    pronouns: dict[str, tuple[str, ...]]  # by gender: masculine, feminine, neuter, plural
+    drops_pronouns: bool
+    person_nouns: tuple[str, ...]
+    organisation_nouns: tuple[str, ...]
+    unnamed_nouns: tuple[str, ...]
+    relay: dict[str, tuple[str, ...]]  # by, verbs, to, documents, outlets
+
+
+def _load(name: str) -> dict[str, Any]:
+    return tomllib.loads(files(__package__).joinpath(f"{name}.toml").read_text("utf-8"))
+
+
+@cache
+def lexicon(language: str | None) -> Lexicon:
+    """The tables of `language` (ISO 639-1); English where we have none for it."""
+    raw = _load(language if language in LANGUAGES else "en")
+
+    def by_force(table: str) -> dict[Force, tuple[str, ...]]:
+        return {force: tuple(raw[table].get(force, ())) for force in FORCES}
+
+    grammar, pronouns, nouns = raw["grammar"], raw["pronouns"], raw["nouns"]
+    return Lexicon(
+        language=raw["language"],
+        verbs=by_force("verbs"),
+        prepositions=by_force("prepositions"),
+        postpositions=by_force("postpositions"),
+        adverbs=by_force("adverbs"),
+        complementisers=tuple(grammar["complementisers"]),
+        between=tuple(grammar["between"]),
+        conjunctions=tuple(grammar["conjunctions"]),
+        determiners=tuple(grammar["determiners"]),
+        negations=tuple(grammar["negations"]),
+        accusing=tuple(grammar["accusing"]),
+        denials=tuple(grammar["denials"]),
+        pronouns={g: tuple(pronouns[g]) for g in ("masculine", "feminine", "neuter", "plural")},
+        drops_pronouns=pronouns["dropped"],
+        person_nouns=tuple(nouns["person"]),
+        organisation_nouns=tuple(nouns["organisation"]),
+        unnamed_nouns=tuple(nouns["unnamed"]),
+        relay={key: tuple(raw["relay"][key]) for key in ("by", "verbs", "to", "documents", "outlets")},
+    )
+
+
+@cache
+def agencies() -> dict[str, tuple[str, ...]]:
+    """News agencies: canonical name to the forms met, lower case, a trailing * for any ending."""
+    return {name: tuple(forms) for name, forms in _load("agencies")["agencies"].items()}
+
+
+@cache
+def pattern(forms: tuple[str, ...]) -> re.Pattern[str]:
+    """A pattern that matches any of `forms` as whole words, longest first; it never matches where `forms` is empty."""
+    if not forms:
+        return re.compile(r"(?!)")
+    ordered = sorted(set(forms), key=lambda form: (-len(form), form))
+    return re.compile(r"(?<!\w)(?:" + "|".join(_form(form) for form in ordered) + r")(?!\w)", re.IGNORECASE)
+
+
+def _form(form: str) -> str:
+    stem, star = (form[:-1], r"\w*") if form.endswith("*") else (form, "")
+    return re.sub(r"(?:\\ |\s)+", r"\\s+", re.escape(stem)).replace("'", "['’ʼ]") + star

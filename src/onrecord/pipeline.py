@@ -1,0 +1,41 @@
+"""The whole flow at a glance: two ordered tables of stages, one for each page alone, one across pages."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable
+
+from onrecord import attribute, contrast, date, match, read, resolve
+from onrecord.records import Capture, Collection, Document
+
+PageStage = Callable[[Document], Document]
+CollectionStage = Callable[[Collection], Collection]
+
+# Each stage is a pure function of what the stages above it made.
+PER_PAGE: tuple[tuple[str, PageStage], ...] = (
+    ("attribute", attribute.attribute),
+    ("resolve", resolve.resolve),
+    ("date", date.date),
+    ("figures", contrast.figures),
+    ("embed", match.embed),
+)
+ACROSS_PAGES: tuple[tuple[str, CollectionStage], ...] = (
+    ("resolve", resolve.resolve_across),
+    ("match", match.match),
+    ("contrast", contrast.contrast),
+)
+
+
+def document(capture: Capture) -> Document:
+    """One page's document, from its bytes. Raises PageError where the capture holds no page."""
+    made = Document(read.page(capture))
+    for _, stage in PER_PAGE:
+        made = stage(made)
+    return made
+
+
+def collection(documents: Iterable[Document]) -> Collection:
+    """Speakers, utterances and conflicts across `documents`, the same in whatever order they come."""
+    made = Collection(tuple(sorted(documents, key=lambda one: one.page.id)))
+    for _, stage in ACROSS_PAGES:
+        made = stage(made)
+    return made
