@@ -22,7 +22,7 @@ class LedgerError(OnrecordError):
     """A ledger file that cannot be opened, written or understood."""
 
 
-class LookupFailed(OnrecordError):
+class UnknownIdError(OnrecordError):
     """An id or filter that names nothing in the ledger."""
 
 

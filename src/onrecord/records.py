@@ -65,8 +65,8 @@ class Capture:
 
     @property
     def page_id(self) -> str:
-        """Id of the page this capture becomes: equal for equal bytes from one address at one time."""
-        return content_id("p", self.sha256, self.url or "", self.captured or "")
+        """Id of the page this capture becomes: equal for equal bytes of one kind from one address at one time."""
+        return content_id("p", self.sha256, self.url or "", self.captured or "", self.media or "")
 
 
 @dataclass(frozen=True, slots=True)
@@ -145,7 +145,9 @@ class Attribution:
     @staticmethod
     def make_id(page: str, source: Spans, cue: Spans, content: Spans) -> str:
         """The id of an attribution: it derives from the page and the exact characters, nothing else."""
-        return content_id("a", page, repr(tuple(map(tuple, source))), repr(tuple(map(tuple, cue))), repr(tuple(map(tuple, content))))
+        return content_id(
+            "a", page, repr(tuple(map(tuple, source))), repr(tuple(map(tuple, cue))), repr(tuple(map(tuple, content)))
+        )
 
 
 @dataclass(frozen=True, slots=True)

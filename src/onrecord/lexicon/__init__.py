@@ -28,6 +28,12 @@ class Lexicon:
     between: tuple[str, ...]  # may stand between source and cue
     conjunctions: tuple[str, ...]  # open a clause, belong to no source
     determiners: tuple[str, ...]
+    ends: tuple[str, ...]  # words that end a source set behind its cue ("said Moss in ...")
+    agents: tuple[str, ...]  # set before the source of a passive cue ("was announced by Moss")
+    participles: tuple[str, ...]  # endings of cues that take over the subject of the clause before ("noting")
+    ambiguous: tuple[str, ...]  # cues that are nouns as well
+    passives: tuple[str, ...]  # auxiliaries that turn the subject of a cue into its object ("is expected to")
+    first_person: tuple[str, ...]  # the speaker's own pronouns: inside a quotation they open no attribution
     negations: tuple[str, ...]
     accusing: tuple[str, ...]
     denials: tuple[str, ...]
@@ -62,6 +68,12 @@ def lexicon(language: str | None) -> Lexicon:
         between=tuple(grammar["between"]),
         conjunctions=tuple(grammar["conjunctions"]),
         determiners=tuple(grammar["determiners"]),
+        ends=tuple(grammar.get("ends", ())),
+        agents=tuple(grammar.get("agents", ())),
+        participles=tuple(grammar.get("participles", ())),
+        ambiguous=tuple(grammar.get("ambiguous", ())),
+        passives=tuple(grammar.get("passives", ())),
+        first_person=tuple(grammar.get("first_person", ())),
         negations=tuple(grammar["negations"]),
         accusing=tuple(grammar["accusing"]),
         denials=tuple(grammar["denials"]),
@@ -81,14 +93,24 @@ def agencies() -> dict[str, tuple[str, ...]]:
 
 
 @cache
+def roles() -> dict[str, tuple[str, ...]]:
+    """Offices that people hold: concept to its forms in every language, lower case, a trailing * for any ending."""
+    return {concept: tuple(forms) for concept, forms in _load("roles")["roles"].items()}
+
+
+@cache
 def pattern(forms: tuple[str, ...]) -> re.Pattern[str]:
     """A pattern that matches any of `forms` as whole words, longest first; it never matches where `forms` is empty."""
     if not forms:
         return re.compile(r"(?!)")
     ordered = sorted(set(forms), key=lambda form: (-len(form), form))
-    return re.compile(r"(?<!\w)(?:" + "|".join(_form(form) for form in ordered) + r")(?!\w)", re.IGNORECASE)
+    return re.compile(
+        r"(?<!\w)(?<!\w[-‑])(?:" + "|".join(_form(form) for form in ordered) + r")(?!\w|[-‑]\w)", re.IGNORECASE
+    )
 
 
 def _form(form: str) -> str:
+    if form.startswith("*"):
+        return r"\w+" + re.escape(form[1:])
     stem, star = (form[:-1], r"\w*") if form.endswith("*") else (form, "")
     return re.sub(r"(?:\\ |\s)+", r"\\s+", re.escape(stem)).replace("'", "['’ʼ]") + star

@@ -1,0 +1,92 @@
+"""Onrecord turns news pages into a ledger of who said what, through whom and when. It takes no side.
+
+import onrecord
+from pathlib import Path
+
+onrecord.build([Path("pages")], Path("pages.db"))
+index = onrecord.open_index(Path("pages.db"))
+for utterance in index.most_told():
+    for version in index.versions(utterance):
+        print(index.outlet(index.page(version)), index.content(version))
+"""
+
+from onrecord.desk import (
+    Built,
+    Filters,
+    Flaw,
+    Statement,
+    build,
+    find_utterance,
+    open_index,
+    search,
+    statements,
+    verify,
+    write_report,
+)
+from onrecord.errors import InputError, LedgerError, OnrecordError, OutputError, PageError, UnknownIdError
+from onrecord.export import WRITERS
+from onrecord.index import Index
+from onrecord.records import (
+    Attribution,
+    Block,
+    Capture,
+    Collection,
+    Conflict,
+    Copies,
+    DateCandidate,
+    Document,
+    Entity,
+    Figure,
+    Occasion,
+    Page,
+    PageSpan,
+    Problem,
+    Repeat,
+    Span,
+    Speaker,
+    Utterance,
+    Vector,
+    Why,
+)
+
+__all__ = [
+    "WRITERS",
+    "Attribution",
+    "Block",
+    "Built",
+    "Capture",
+    "Collection",
+    "Conflict",
+    "Copies",
+    "DateCandidate",
+    "Document",
+    "Entity",
+    "Figure",
+    "Filters",
+    "Flaw",
+    "Index",
+    "InputError",
+    "LedgerError",
+    "Occasion",
+    "OnrecordError",
+    "OutputError",
+    "Page",
+    "PageError",
+    "PageSpan",
+    "Problem",
+    "Repeat",
+    "Span",
+    "Speaker",
+    "Statement",
+    "UnknownIdError",
+    "Utterance",
+    "Vector",
+    "Why",
+    "build",
+    "find_utterance",
+    "open_index",
+    "search",
+    "statements",
+    "verify",
+    "write_report",
+]  # fmt: skip

@@ -1,0 +1,63 @@
+"""The command line: one file a command, loaded when it is called; each parses, calls the desk and prints."""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Sequence
+
+from cyclopts import App, CycloptsError
+
+from onrecord.errors import OnrecordError
+
+DONE, WITH_PROBLEMS, NOTHING = 0, 1, 2
+
+# name -> what `onrecord --help` says; the module of the same name holds the function of the same name
+COMMANDS = {
+    "demo": "Build and show the bundled demo pages.",
+    "build": "Read pages into a ledger; only what is new is read.",
+    "show": "Statements as a table: speaker, said on, words, relay, outlet, place.",
+    "compare": "Utterances told by several pages, or one of them side by side.",
+    "conflicts": "Where accounts conflict, with the evidence.",
+    "search": "Statements by words and by meaning, across languages.",
+    "report": "Write one self-contained HTML file.",
+    "export": "Write the ledger in a standard format.",
+    "verify": "Check every span against the stored bytes.",
+}
+
+
+def application() -> App:
+    """The application with all its commands."""
+    from importlib.metadata import version
+
+    app = App(
+        name="onrecord",
+        help="Who said what, through whom and when: a ledger of statements from news pages.",
+        version=version("onrecord"),
+    )
+    for name, text in COMMANDS.items():
+        app.command(f"onrecord.cli.{name}:{name}", name=name, help=text)
+    return app
+
+
+def main(arguments: Sequence[str] | None = None) -> int:
+    """Run one command. 0: done; 1: done with problems, which are listed; 2: nothing could be done, and why."""
+    try:
+        result = application()(
+            sys.argv[1:] if arguments is None else list(arguments), exit_on_error=False, result_action="return_value"
+        )
+    except CycloptsError:
+        return NOTHING  # cyclopts has said what is wrong with the words
+    except OnrecordError as error:
+        from onrecord.cli.screen import complain
+
+        complain(str(error))
+        return NOTHING
+    except KeyboardInterrupt:
+        from onrecord.cli.screen import complain
+
+        complain("Stopped. What was written so far is kept; the same command goes on from there.")
+        return NOTHING
+    except BrokenPipeError:
+        sys.stdout = None  # whoever read our output has gone; nothing is left to flush
+        return DONE
+    return result if isinstance(result, int) else DONE

@@ -1,0 +1,80 @@
+"""Turns a time as written into EDTF, by the day of the page where one is needed and known."""
+
+from __future__ import annotations
+
+import datetime as dt
+import re
+
+from onrecord.lexicon.time import TimeMention
+
+_FULL = re.compile(r"\d{4}-\d\d-\d\d\Z")
+_WEEK = 7
+
+
+def day_of(published: str | None) -> dt.date | None:
+    """The day of a page, None where it is not known to the day."""
+    if not published or not _FULL.match(published):
+        return None
+    return dt.date.fromisoformat(published)
+
+
+def resolve(mention: TimeMention, day: dt.date | None) -> str | None:
+    """EDTF of `mention` on a page of `day`, None where it cannot be known. A year that is not said stays XXXX."""
+    if mention.kind == "date":
+        return _dated(mention.value or "", day)
+    if day is None:
+        return None
+    if mention.kind == "weekday":
+        return _weekday(int(mention.value or 0), day, before=mention.before)
+    if mention.kind == "month" and mention.value:
+        return f"{day.year - (int(mention.value) > day.month)}-{mention.value}"
+    return _shifted(mention, day)
+
+
+def _dated(value: str, day: dt.date | None) -> str:
+    """A date as written; the year that it lacks is that of its last return before the day of the page."""
+    if not value.startswith("XXXX") or day is None:
+        return value
+    # a page may be of the evening before, where it was written
+    for year in (day.year, day.year - 1):
+        try:
+            found = dt.date(year, int(value[5:7]), int(value[8:10]))
+        except ValueError:  # 29 February
+            continue
+        if found <= day + dt.timedelta(days=1):
+            return found.isoformat()
+    return value
+
+
+def _weekday(number: int, day: dt.date, *, before: bool) -> str | None:
+    """The last such day up to the page's own. That of the next day is left open: it may be already there elsewhere."""
+    back = (day.weekday() - number) % _WEEK
+    if before and back == 0:
+        back = _WEEK
+    if back == _WEEK - 1 and not before:
+        return None
+    return (day - dt.timedelta(days=back)).isoformat()
+
+
+def _shifted(mention: TimeMention, day: dt.date) -> str | None:
+    """Days, weeks, weekends, months and years counted from the day of the page."""
+    shift = mention.shift or 0
+    if mention.kind == "day":
+        return (day + dt.timedelta(days=shift)).isoformat()
+    if mention.kind == "year":
+        return f"{day.year + shift:04d}"
+    if mention.kind == "month":
+        months = day.year * 12 + day.month - 1 + shift
+        return f"{months // 12:04d}-{months % 12 + 1:02d}"
+    monday = day - dt.timedelta(days=day.weekday())
+    if mention.kind == "weekend":
+        # the one before, unless the page is of its Sunday
+        monday -= dt.timedelta(days=0 if day.weekday() == _WEEK - 1 else _WEEK)
+        return _interval(monday + dt.timedelta(days=5), monday + dt.timedelta(days=6))
+    if shift == 0:
+        return None  # "this week" may be any day up to now
+    return _interval(monday + dt.timedelta(weeks=shift), monday + dt.timedelta(weeks=shift, days=6))
+
+
+def _interval(first: dt.date, last: dt.date) -> str:
+    return f"{first.isoformat()}/{last.isoformat()}"

@@ -1,0 +1,174 @@
+"""Build: pages into a ledger, each read once, many at a time; then what links them."""
+
+from __future__ import annotations
+
+import os
+from collections import defaultdict, deque
+from collections.abc import Iterable, Iterator
+from concurrent.futures import Future, ProcessPoolExecutor
+from dataclasses import dataclass
+from itertools import chain, islice
+from multiprocessing import get_context
+from pathlib import Path
+from typing import Protocol
+
+from onrecord import pipeline, read
+from onrecord.desk.engine import engine
+from onrecord.errors import InputError, OnrecordError, PageError
+from onrecord.ledger import Ledger
+from onrecord.records import Capture, Document, Problem
+
+_FEW = 6  # so many pages are read sooner in this process than another one starts
+_AHEAD = 4  # captures a process that wait in memory
+
+
+class Progress(Protocol):
+    """Told of every page, for a progress bar."""
+
+    def page(self, file: str) -> None:
+        """A page or a problem of `file` has been written."""
+
+    def linking(self, pages: int) -> None:
+        """What links `pages` pages is being worked out."""
+
+
+@dataclass(frozen=True, slots=True)
+class Built:
+    """What a build did."""
+
+    ledger: Path
+    read: int  # pages read and written
+    known: int  # pages that the ledger held already
+    problems: tuple[Problem, ...]  # of this build
+    pages: int  # in the ledger now
+
+
+def build(
+    paths: Iterable[Path], ledger: Path, *, processes: int | None = None, progress: Progress | None = None
+) -> Built:
+    """Read `paths` (files, folders) into the ledger at `ledger` and link all its pages.
+
+    Pages that the ledger holds are not read again, unless an older engine read them. A page that cannot be read becomes
+    a problem; the others go on. Raises InputError where a path is missing or nothing was found at all, LedgerError where
+    the ledger cannot be written.
+    """
+    given = list(paths)
+    for path in given:
+        if str(path) != "-" and not path.exists():
+            raise InputError(f"{path} does not exist", "Name a file or a folder of pages")
+    with Ledger.create_or_open(ledger) as store:
+        run = _Run(store, progress)
+        for capture, made in _read_all(run.fresh(_found(given)), processes):
+            run.write(capture, made)
+        for capture, made in _read_all(run.outdated(), processes):
+            run.write(capture, made)
+        pages = len(store.page_ids())
+        if pages == 0:
+            said = f": {run.problems[0].message}" if run.problems else ""
+            raise InputError(
+                f"No page was found in {', '.join(map(str, given))}{said}",
+                "Name a file or a folder with .txt or .html pages",
+            )
+        if not store.linked():
+            if progress:
+                progress.linking(pages)
+            store.write_collection(pipeline.collection(store.documents()))
+        return Built(ledger, run.read, run.known, tuple(run.problems), pages)
+
+
+def _found(paths: list[Path]) -> Iterator[Capture | Problem]:
+    for path in paths:
+        yield from read.captures(path)
+
+
+class _Run:
+    """One build as it goes on."""
+
+    def __init__(self, store: Ledger, progress: Progress | None) -> None:
+        self.store, self.progress = store, progress
+        self.read = self.known = 0
+        self.problems: list[Problem] = []
+        self.seen: set[str] = set()
+        self.twins: dict[str, list[str]] = defaultdict(list)  # other files with the bytes of a page that is being read
+
+    def fresh(self, found: Iterable[Capture | Problem]) -> Iterator[Capture]:
+        """Captures that have to be read; problems and known pages are dealt with on the way."""
+        for one in found:
+            if isinstance(one, Problem):
+                self._problem(one)
+            elif one.page_id in self.seen or self.store.has_page(one.page_id, engine()):
+                self._known(one)
+            else:
+                self.seen.add(one.page_id)
+                yield one
+
+    def outdated(self) -> Iterator[Capture]:
+        """Stored pages that another engine read."""
+        for page_id in self.store.page_ids():
+            if page_id not in self.seen and not self.store.has_page(page_id, engine()):
+                yield self.store.capture(page_id)
+
+    def write(self, capture: Capture, made: Document | Problem) -> None:
+        """Write what became of a capture."""
+        if isinstance(made, Problem):
+            self._problem(made)
+            return
+        try:
+            self.store.write_document(capture, made, engine())
+        except PageError as error:
+            self._problem(Problem(capture.file, str(error), capture.url))
+            return
+        for file in self.twins.pop(capture.page_id, ()):
+            self.store.note_file(capture.page_id, file)
+        self.read += 1
+        self._tell(capture.file)
+
+    def _known(self, capture: Capture) -> None:
+        if self.store.has_page(capture.page_id, engine()):
+            self.store.note_file(capture.page_id, capture.file)
+        else:
+            self.twins[capture.page_id].append(capture.file)
+        self.known += 1
+        self._tell(capture.file)
+
+    def _problem(self, problem: Problem) -> None:
+        self.store.write_problem(problem)
+        self.problems.append(problem)
+        self._tell(problem.file)
+
+    def _tell(self, file: str) -> None:
+        if self.progress:
+            self.progress.page(file)
+
+
+def _read_all(captures: Iterator[Capture], processes: int | None) -> Iterator[tuple[Capture, Document | Problem]]:
+    """Documents in the order of the captures, read in as many processes as are worth their start."""
+    head = list(islice(captures, _FEW))
+    workers = processes or os.cpu_count() or 1
+    if len(head) < _FEW or workers == 1:
+        for capture in chain(head, captures):
+            yield capture, _read(capture)
+        return
+    # spawn, not fork: the embedding engine's threads do not survive a fork
+    with ProcessPoolExecutor(workers, mp_context=get_context("spawn")) as pool:
+        waiting: deque[tuple[Capture, Future[Document | Problem]]] = deque()
+        for capture in chain(head, captures):
+            waiting.append((capture, pool.submit(_read, capture)))
+            if len(waiting) >= workers * _AHEAD:
+                first, future = waiting.popleft()
+                yield first, future.result()
+        for first, future in waiting:
+            yield first, future.result()
+
+
+def _read(capture: Capture) -> Document | Problem:
+    try:
+        return pipeline.document(capture)
+    except OnrecordError as error:
+        return Problem(capture.file, str(error), capture.url)
+    except Exception as error:  # noqa: BLE001  # one page of many must not end the build; its name and kind are told
+        return Problem(
+            capture.file,
+            f"{capture.file} could not be read ({type(error).__name__}: {error}). This is a fault of Onrecord: please report it with the page",
+            capture.url,
+        )

@@ -1,0 +1,26 @@
+"""Search: statements by their words (full text) and by meaning (embeddings), the two rankings joined."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from onrecord import match
+from onrecord.index import Index
+from onrecord.ledger import Ledger
+from onrecord.records import Attribution
+
+_RANK_CONSTANT = 60  # of reciprocal rank fusion: Cormack, Clarke and Büttcher (2009)
+
+
+def search(ledger: Path, query: str, limit: int) -> tuple[Index, list[Attribution]]:
+    """The ledger's index and at most `limit` attributions, nearest first."""
+    with Ledger.open(ledger) as store:
+        by_words = [ident for ident, _ in store.search(query, 5 * limit)]
+        index = Index(store.collection())
+    by_meaning = match.nearest(query, index.collection, 5 * limit)
+    scores: dict[str, float] = {}
+    for ranking in (by_words, by_meaning):
+        for rank, ident in enumerate(ranking):
+            scores[ident] = scores.get(ident, 0.0) + 1 / (_RANK_CONSTANT + rank)
+    best = sorted(scores, key=lambda ident: (-scores[ident], ident))[:limit]
+    return index, [index.attributions[ident] for ident in best]

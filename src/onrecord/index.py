@@ -1,0 +1,112 @@
+"""Cross references over a collection: from any record to those it belongs with. Whatever shows or exports the ledger asks here."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from functools import cached_property
+
+from onrecord.records import Attribution, Collection, Conflict, Document, Occasion, Page, Repeat, Speaker, Utterance
+
+
+class Index:
+    """Look-ups by id over one collection. Unknown ids raise KeyError."""
+
+    def __init__(self, collection: Collection) -> None:
+        self.collection = collection
+
+    @cached_property
+    def documents(self) -> dict[str, Document]:
+        """Documents by page id."""
+        return {document.page.id: document for document in self.collection.documents}
+
+    @cached_property
+    def attributions(self) -> dict[str, Attribution]:
+        """Attributions by id, in the order of pages and text."""
+        return {one.id: one for document in self.collection.documents for one in document.attributions}
+
+    @cached_property
+    def speakers(self) -> dict[str, Speaker]:
+        """Speakers by id."""
+        return {speaker.id: speaker for speaker in self.collection.speakers}
+
+    @cached_property
+    def utterances(self) -> dict[str, Utterance]:
+        """Utterances by id."""
+        return {utterance.id: utterance for utterance in self.collection.utterances}
+
+    @cached_property
+    def occasions(self) -> dict[str, Occasion]:
+        """Occasions by id."""
+        return {occasion.id: occasion for occasion in self.collection.occasions}
+
+    @cached_property
+    def conflicts(self) -> dict[str, Conflict]:
+        """Conflicts by id."""
+        return {conflict.id: conflict for conflict in self.collection.conflicts}
+
+    @cached_property
+    def _by_entity(self) -> dict[tuple[str, str], Speaker]:
+        return {entity: speaker for speaker in self.collection.speakers for entity in speaker.entities}
+
+    @cached_property
+    def _by_version(self) -> dict[str, Utterance]:
+        return {version: utterance for utterance in self.collection.utterances for version in utterance.versions}
+
+    @cached_property
+    def _repeats(self) -> dict[str, list[Repeat]]:
+        found: dict[str, list[Repeat]] = defaultdict(list)
+        for repeat in self.collection.repeats:
+            found[repeat.first].append(repeat)
+            found[repeat.second].append(repeat)
+        return found
+
+    def page(self, one: Attribution) -> Page:
+        """The page that an attribution stands on."""
+        return self.documents[one.page].page
+
+    def outlet(self, page: Page) -> str:
+        """The page's outlet, or its file where no outlet is known: a label for people."""
+        return page.outlet or page.file
+
+    def speaker(self, one: Attribution) -> Speaker | None:
+        """The speaker across pages; None where the source is unnamed or unresolved."""
+        return self._by_entity.get((one.page, one.speaker)) if one.speaker else None
+
+    def relay(self, one: Attribution) -> tuple[str, ...]:
+        """Canonical names of the relay chain, nearest the speaker first."""
+        found = ((name, self._by_entity.get((one.page, name))) for name in one.relay)
+        return tuple(speaker.name if speaker else name for name, speaker in found)
+
+    def utterance(self, one: Attribution) -> Utterance | None:
+        """The utterance that an attribution tells, if it was matched."""
+        return self._by_version.get(one.id)
+
+    def repeats(self, one: Attribution) -> list[Repeat]:
+        """Links to the same point on other occasions."""
+        return self._repeats.get(one.id, [])
+
+    def versions(self, utterance: Utterance) -> list[Attribution]:
+        """The attributions that tell an utterance, by outlet and place."""
+        found = [self.attributions[version] for version in utterance.versions]
+        return sorted(found, key=lambda one: (self.outlet(self.page(one)), one.page, _start(one)))
+
+    def outlets(self, utterance: Utterance) -> tuple[str, ...]:
+        """Labels of the outlets that tell an utterance, sorted."""
+        return tuple(sorted({self.outlet(self.page(self.attributions[version])) for version in utterance.versions}))
+
+    def most_told(self) -> list[Utterance]:
+        """Utterances with versions on two pages and more, told by most outlets first."""
+
+        def pages(utterance: Utterance) -> int:
+            return len({self.attributions[version].page for version in utterance.versions})
+
+        told = [utterance for utterance in self.collection.utterances if pages(utterance) > 1]
+        return sorted(told, key=lambda one: (-len(self.outlets(one)), -pages(one), -len(one.versions), one.id))
+
+    def content(self, one: Attribution) -> str:
+        """What is attributed, in the page's own characters."""
+        return self.page(one).quote(one.content)
+
+
+def _start(one: Attribution) -> int:
+    return min(span.start for span in one.source + one.cue + one.content)

@@ -1,0 +1,187 @@
+"""Expressions of time in running text, fixed and relative: "on Monday", "last week", "three days ago", "17 November"."""
+
+from __future__ import annotations
+
+import re
+import tomllib
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
+from functools import cache
+from importlib.resources import files
+from typing import Any, Literal, NamedTuple
+
+from onrecord.lexicon.calendar import dates_in
+from onrecord.lexicon.numbers import fold, number_lexicon
+from onrecord.records import Span
+
+TimeKind = Literal["date", "weekday", "day", "month", "week", "weekend", "year"]
+
+_NEVER = re.compile(r"(?!)")
+_POSSESSIVE = re.compile(r"['’]s\b")
+_GAP = re.compile(r"[\s,(]{0,3}\Z")
+_FRONT = 20  # characters in front of a mention in which a word that bounds it is looked for
+
+
+class TimeMention(NamedTuple):
+    """A time as written. `span` is in code points of the text.
+
+    `value` is EDTF for a date (XXXX for a year not said), 0 to 6 for a weekday from Monday on, 01 to 12 for a month
+    alone; else `shift` counts days, weeks, weekends, months or years from the day of the page.
+    """
+
+    span: Span
+    kind: TimeKind
+    value: str | None = None
+    shift: int | None = None
+    before: bool = False  # "last Monday"
+    bound: bool = False  # "since Monday", "next Monday": nothing was said on it
+    possessive: bool = False  # "Monday's": belongs to what follows
+
+
+@dataclass(frozen=True, slots=True)
+class _TimeLexicon:
+    """One language's patterns."""
+
+    weekdays: tuple[re.Pattern[str], ...]
+    months: tuple[re.Pattern[str], ...]
+    shifts: tuple[tuple[TimeKind, int, re.Pattern[str]], ...]
+    ago: Mapping[TimeKind, re.Pattern[str]]
+    last: re.Pattern[str]
+    last_behind: re.Pattern[str]
+    next: re.Pattern[str]
+    next_behind: re.Pattern[str]
+    bounds: re.Pattern[str]
+    apart: re.Pattern[str]
+    future: re.Pattern[str]
+
+
+@cache
+def _data() -> dict[str, Any]:
+    return tomllib.loads(files(__package__).joinpath("time.toml").read_text("utf-8"))
+
+
+@cache
+def _lexicon(language: str) -> _TimeLexicon | None:
+    raw = _data().get(language)
+    if raw is None:
+        return None
+
+    def pattern(forms: str, *, start: str = "", end: str = "") -> re.Pattern[str]:
+        return _pattern(forms.split(), start, end)
+
+    inside = _alternatives(raw["in"].split())
+    month_start = rf"{inside}\s+" if raw["in"] else ""
+    shifts: list[tuple[TimeKind, int, re.Pattern[str]]] = [("day", int(n), pattern(f)) for n, f in raw["day"].items()]
+    for name, forms in raw["period"].items():
+        kind, shift = re.fullmatch(r"([a-z]+)(-?\d)", name).groups()  # type: ignore[union-attr]
+        shifts.append((kind, int(shift), pattern(forms)))
+    return _TimeLexicon(
+        weekdays=tuple(pattern(forms) for forms in raw["weekdays"]),
+        months=tuple(_pattern([form], month_start, r"(?!\.?\s\d)") for form in raw["months"].split()),
+        shifts=tuple(shifts),
+        ago=_ago(language, raw),
+        last=pattern(raw["last"], end=r"\s*\Z"),
+        last_behind=pattern(raw["last"], start=r"\s*"),
+        next=pattern(raw["next"], end=r"\s*\Z"),
+        next_behind=pattern(raw["next"], start=r"\s*"),
+        bounds=pattern(raw["bounds"], end=rf"\s+(?:{_alternatives(raw['last'].split())}\s+)?\Z"),
+        apart=pattern(raw["apart"]),
+        future=pattern(raw["future"]),
+    )
+
+
+def _ago(language: str, raw: Mapping[str, Any]) -> dict[TimeKind, re.Pattern[str]]:
+    """Patterns for "three days ago", by unit; the number is the group `n`."""
+    words = [form for form, meanings in number_lexicon(language).words.items() if meanings[0].kind == "value"]
+    number = rf"(?:(?P<n>\d{{1,2}}|{'|'.join(sorted(map(_form, words), key=lambda w: (-len(w), w)))}|an?)\s+)"
+    front = rf"{_alternatives(raw['ago_before'].split())}\s+" if raw["ago_before"] else ""
+    behind = rf"\s+{_alternatives(raw['ago_behind'].split())}" if raw["ago_behind"] else ""
+    kinds: tuple[TimeKind, ...] = ("day", "month", "year")
+    return {
+        kind: re.compile(rf"(?<!\w){front}{number}{_alternatives(raw['units'][kind].split())}{behind}(?!\w)", re.IGNORECASE)
+        for kind in kinds
+    }
+
+
+def _pattern(forms: Iterable[str], start: str = "", end: str = "") -> re.Pattern[str]:
+    """Any of `forms` as whole words; a form with a capital only so written."""
+    listed = list(forms)
+    return re.compile(start + _alternatives(listed) + end) if listed else _NEVER
+
+
+def _alternatives(forms: Iterable[str]) -> str:
+    ordered = sorted(set(forms), key=lambda form: (-len(form), form))
+    return r"(?<!\w)(?:" + "|".join(_form(form) for form in ordered) + r")(?!\w)"
+
+
+def _form(form: str) -> str:
+    stem, star = (form[:-1], r"\w*") if form.endswith("*") else (form, "")
+    words = r"\s+".join(re.escape(part).replace("'", "['’ʼ]") for part in re.split("[_ ]", stem))
+    return f"{words}{star}" if form != form.lower() else f"(?i:{words}{star})"
+
+
+def times_in(text: str, language: str | None) -> tuple[TimeMention, ...]:
+    """Every time in `text`, in order, without overlap; where two begin alike the longer is taken."""
+    fixed = [TimeMention(span, "date", value) for span, value in dates_in(text, (language,) if language else ())]
+    lexicon = _lexicon(language or "")
+    if lexicon is None:
+        return tuple(fixed)
+    relative = [_in_use(mention, text, lexicon) for mention in _relative(text, lexicon)]
+    fixed = [_in_use(mention, text, lexicon) for mention in fixed]
+    taken: list[TimeMention] = []
+    for mention in sorted(fixed + relative, key=lambda one: (one.kind != "date", one.span.start, -one.span.end)):
+        if not any(_same_place(mention, other, text) for other in taken):
+            taken.append(mention)
+    return tuple(sorted(taken))
+
+
+def _same_place(mention: TimeMention, other: TimeMention, text: str) -> bool:
+    """Whether the two overlap, or are a weekday and the date that it belongs to ("Sunday, 4 November")."""
+    (start, end), (first, last) = mention.span, other.span
+    if start < last and first < end:
+        return True
+    beside = mention.kind == "weekday" and other.kind == "date" and bool(_GAP.match(text[end:first] if end <= first else text[last:start]))
+    return beside
+
+
+def _relative(text: str, lexicon: _TimeLexicon) -> Iterator[TimeMention]:
+    for number, pattern in enumerate(lexicon.weekdays):
+        for match in pattern.finditer(text):
+            yield TimeMention(Span(*match.span()), "weekday", value=str(number))
+    for number, pattern in enumerate(lexicon.months, start=1):
+        for match in pattern.finditer(text):
+            yield TimeMention(Span(*match.span()), "month", value=f"{number:02d}")
+    for kind, shift, pattern in lexicon.shifts:
+        for match in pattern.finditer(text):
+            yield TimeMention(Span(*match.span()), kind, shift=shift)
+    for kind, pattern in lexicon.ago.items():
+        for match in pattern.finditer(text):
+            yield TimeMention(Span(*match.span()), kind, shift=-_count(match["n"]))
+
+
+def _count(number: str) -> int:
+    if number.isdigit():
+        return int(number)
+    words = {form: meanings for lang in _data() for form, meanings in number_lexicon(lang).words.items()}
+    return int(words[fold(number)][0].low) if fold(number) in words else 1
+
+
+def _in_use(mention: TimeMention, text: str, lexicon: _TimeLexicon) -> TimeMention:
+    """The mention with what the words beside it make of it."""
+    start, end = mention.span
+    front = max(0, start - _FRONT)
+    bound = bool(lexicon.bounds.search(text, front, start) or lexicon.next.search(text, front, start) or lexicon.next_behind.match(text, end))
+    before = bool(lexicon.last.search(text, front, start) or lexicon.last_behind.match(text, end))
+    return mention._replace(bound=bound, before=before, possessive=bool(_POSSESSIVE.match(text, end)))
+
+
+def parts_occasions(text: str, language: str | None) -> bool:
+    """Whether `text` has a word that parts what it tells from the occasion told of before: "later", "in an interview"."""
+    lexicon = _lexicon(language or "")
+    return bool(lexicon and lexicon.apart.search(text))
+
+
+def looks_ahead(text: str, language: str | None) -> bool:
+    """Whether `text` has a word that puts it into the future."""
+    lexicon = _lexicon(language or "")
+    return bool(lexicon and lexicon.future.search(text))

@@ -1,0 +1,127 @@
+"""A page as lines: what every rule looks at, and how plain text is cut into them."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from onrecord.lexicon.chrome import chrome, fold
+from onrecord.read.shapes import AGENCY_END, CLOCK_START, CREDIT_START, SENTENCE_END, STAMP_START
+from onrecord.records import Span
+
+BREAK = re.compile(r"[^\n\r\x0b\x0c\x85\u2028\u2029]+")
+TAIL = 160  # characters at a line's end in which a credit or signature is looked for
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """A line of a page or a part of one, trimmed. Markup is known for HTML only."""
+
+    span: Span
+    text: str
+    gap: bool  # an empty line, or the page's edge, stands before it
+    part: str | None = None  # why a piece was cut off from its line: "stamp", "credit", "tail"
+    tag: str | None = None  # HTML: the block's element, "h1", "p", "li", "figcaption", ...
+    taken: bool | None = None  # HTML: whether the extractor takes it for the article
+
+
+def lines(text: str) -> list[Line]:
+    """Every line of a plain text that is not empty, cut where chrome runs into prose."""
+    found: list[Line] = []
+    end = 0
+    for match in BREAK.finditer(text):
+        start, stop = _trim(text, *match.span())
+        if start == stop:
+            continue
+        gap = not found or len(re.findall(r"\r\n|[\n\r\u2028\u2029]", text[end:start])) > 1
+        found.extend(cut(text, Span(start, stop), gap=gap))
+        end = stop
+    return found
+
+
+def _trim(text: str, start: int, stop: int) -> tuple[int, int]:
+    while start < stop and text[start].isspace():
+        start += 1
+    while stop > start and text[stop - 1].isspace():
+        stop -= 1
+    return start, stop
+
+
+def cut(text: str, span: Span, *, gap: bool, tag: str | None = None, taken: bool | None = None) -> Iterator[Line]:
+    """The line at `span`, without the stamp, credit or signature that a scraper has run into its prose."""
+    line = text[span.start : span.end]
+    head, tail = _head(line), _tail(line)
+    cuts = [(0, head[0], head[1])] if head else []
+    begin = head[0] if head else 0
+    stop = max(tail, begin) if tail is not None else len(line)
+    cuts += [(begin, stop, None)] if begin < stop else []
+    cuts += [(stop, len(line), "tail")] if stop < len(line) else []
+    for start, end, part in cuts:
+        start, end = _trim(line, start, end)
+        if start < end:
+            yield Line(
+                Span(span.start + start, span.start + end),
+                line[start:end],
+                gap=gap and start == 0,
+                part=part,
+                tag=tag,
+                taken=taken,
+            )
+
+
+def _head(line: str) -> tuple[int, str] | None:
+    """Where prose begins behind a date, a clock time or a photo credit, and which it is."""
+    for pattern, part in ((STAMP_START, "stamp"), (CLOCK_START, "stamp"), (CREDIT_START, "credit")):
+        match = pattern.match(line)
+        if (
+            match
+            and len(line) - match.end() > 20
+            and (not match["word"] or chrome().published.start(fold(match["word"])))
+        ):
+            return match.end(), part
+    return None
+
+
+def _tail(line: str) -> int | None:
+    """Where chrome begins behind the prose of a long line: appeals, then agency marks and signatures."""
+    starts = [match.end() for match in SENTENCE_END.finditer(line)]
+    if len(starts) < 2:
+        return None
+    found = [at for at in (_appeals(line, starts), _signature(line, starts)) if at is not None]
+    return min(found, default=None)
+
+
+def _appeals(line: str, starts: list[int]) -> int | None:
+    """The first sentence of a run to the line's end in which appeals or notices are dense."""
+    words = chrome()
+    ends = [*starts[1:], len(line)]
+    hits = [
+        len(words.appeal.within(sentence)) + len(words.notice.within(sentence))
+        for sentence in (fold(line[a:b]) for a, b in zip(starts, ends, strict=True))
+    ]
+    for index, hit in enumerate(hits):
+        rest = len(hits) - index
+        if hit and (sum(hits[index:]) * 4 >= rest or rest <= 2):
+            return starts[index]
+    return None
+
+
+def _signature(line: str, starts: list[int]) -> int | None:
+    """A credit ("Source: ...") or an agency's mark behind the last sentences."""
+    words = chrome()
+    match = AGENCY_END.search(line)
+    if match:
+        return match.start()
+    for start in starts:
+        if len(line) - start <= TAIL:
+            rest = fold(line[start:])
+            form = (
+                words.source.start(rest)
+                or words.photo.start(rest)
+                or words.byline.start(rest)
+                or words.tags.start(rest)
+            )
+            if form and form.endswith(":"):
+                return start
+    return None

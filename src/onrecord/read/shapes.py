@@ -1,0 +1,70 @@
+"""What a line looks like, whatever its language: prose, headline, date stamp, address, truncated teaser."""
+
+from __future__ import annotations
+
+import re
+
+# A full stop or its like, with what may close behind it
+TERMINAL = re.compile(r"""[.!?…。！？؟۔।։][\s"'”’»“)\]」』›]*$|[。！？]$""")
+SENTENCE_END = re.compile(r"""(?<=[.!?…。！？؟।])["'”’»)\]]*\s+(?=["'“„«(—–-]?\s?[^\W\d_a-zа-яёіїєґ])""")
+WORD = re.compile(r"[^\W_]+(?:[-'’][^\W_]+)*")
+WIDE = re.compile(r"[\u3040-\u30ff\u3400-\u9fff]")  # scripts without spaces: two signs make about a word
+
+ADDRESS = re.compile(r"(?:https?://|www\.)\S+", re.IGNORECASE)
+EMBED = re.compile(
+    r"pic\.twitter\.com/|(?:^|\s)https?://t\.co/|\(@\w+\)\s+\w+\.?\s+\d|View this post on Instagram|A post shared by|^@\w{2,}\b",
+    re.IGNORECASE,
+)
+HASHTAGS = re.compile(r"^(?:#[\w-]+[\s,;]*){2,}$|^#[\w-]+$")
+COPYRIGHT = re.compile(r"^(?:©|\(c\)|copyright\b|copr\.)", re.IGNORECASE)
+BREADCRUMB = re.compile(r"^[^.!?]{1,40}(?:\s*[>»›→|·•]\s*[^.!?>»›|·•]{1,60}){1,8}$")
+
+CLOCK = r"(?<!\d)[0-2]?\d[:.][0-5]\d(?::[0-5]\d)?(?:\s?(?i:[ap]\.?\s?m\.?|uhr|ч\.?|h|год\.?))?(?!\d)"
+_DAY = r"(?:\d{4}-\d\d-\d\d|\d\d?[./]\d\d?[./]\d{4})"
+_CAPITAL = r"(?=[\"'“„«—–]?\s?[^\W\d_a-zß-öø-ÿа-яёіїєґ])"
+# "date 2022-11-24 The ...", "06.11.2020 17:42 Der ...": a numeric day in front of a capital; `word` must be checked
+STAMP_START = re.compile(
+    rf"(?P<word>[^\W\d_]{{2,14}}:?)?\s*{_DAY}(?:[T,\s|–—-]{{0,3}}{CLOCK})?(?:\s*(?:UTC|GMT|CET|EET|EST|EDT|Z)\b)?\s*[|–—:,-]?\s+{_CAPITAL}"
+)
+CLOCK_START = re.compile(rf"(?P<word>)[0-2]?\d:[0-5]\d\s*[|–—-]?\s+{_CAPITAL}")
+# "/ FORUM. The ...", "© Agency. The ..."
+CREDIT_START = re.compile(r"(?P<word>)(?:/\s?|©\s?)[^.!?]{2,50}\.\s+(?=[\"'“„«—–]?\s?[A-ZÀ-ÞА-ЯЁІЇЄҐ])")
+# "(PAP) ab/ cd/" behind the last sentence, with a credit that names nobody behind that
+AGENCY_END = re.compile(
+    r"(?<=[.!?…\"”»])\s+(?:\([A-ZА-ЯІЇЄ]{2,10}\)(?:\s+[^\W\d_]{2,4}/)*|(?:[^\W\d_]{2,4}/\s*){2,})\s*(?:[^\W\d_]{3,12}:)?\s*[^.!?]{0,40}$"
+)
+
+
+def words(text: str) -> int:
+    """How many words; two signs of Chinese or Japanese count for one."""
+    wide = len(WIDE.findall(text))
+    return wide // 2 + len(WORD.findall(WIDE.sub(" ", text) if wide else text))
+
+
+def ends_sentence(text: str) -> bool:
+    """Whether `text` closes with a full stop or its like."""
+    return TERMINAL.search(text[-12:]) is not None
+
+
+def is_prose(text: str) -> bool:
+    """Whether a line reads as one or more whole sentences, or as a long piece of one."""
+    count = words(text)
+    return count >= 30 or (count >= 7 and (ends_sentence(text) or text.endswith(":")))
+
+
+def is_headline(text: str) -> bool:
+    """Whether a line may be a title or a heading: a few words, not a label."""
+    count = words(text)
+    return 3 <= count <= 30 and len(text) <= 250 and sum(letter.isalpha() for letter in text) * 2 > len(text)
+
+
+def is_truncated(text: str) -> bool:
+    """Whether a line breaks off with an ellipsis in the middle of a sentence, outside any quotation."""
+    if not re.search(r"\w\s?(?:…|\.\.\.|\[…\]|\[\.\.\.\])$", text) or not 40 <= len(text) <= 450:
+        return False
+    return (
+        text[0] not in '"“„«—–-'
+        and text.count("«") == text.count("»")
+        and text.count("“") <= text.count("”") + text.count("„")
+        and text.count('"') % 2 == 0
+    )

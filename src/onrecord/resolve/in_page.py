@@ -1,0 +1,214 @@
+"""Speakers within one page: every source phrase becomes one of the page's entities, or stays unresolved and says so."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field, replace
+
+from onrecord.lexicon import Lexicon, lexicon
+from onrecord.records import Attribution, Document, Entity, Page, Span, SpeakerKind, Why
+from onrecord.resolve.mentions import Mention, agency, mention, offices_in, person_name
+from onrecord.resolve.names import compatible, names_in, same_word
+
+
+@dataclass(slots=True)
+class Cast:
+    """Who has spoken on the page so far, in the order of their last appearance."""
+
+    page: Page
+    lex: Lexicon
+    persons: frozenset[str]
+    entries: list[Entry] = field(default_factory=list)
+    last: Entry | None = None  # who spoke last
+
+    def refer(self, found: Mention) -> tuple[Entry | None, str, str]:
+        """The entry that a mention is of, with the rule and the evidence; None where two remain or none is there."""
+        if found.kind == "person":
+            return self._person(found)
+        if found.kind == "pronoun":
+            return self._pronoun(found)
+        if found.kind == "office":
+            return self._office(found)
+        if found.kind == "organisation":
+            return self._named(found, "organisation")
+        if found.kind == "group":
+            return self._named(found, "group")
+        return None, "unnamed source", found.text
+
+    def _person(self, found: Mention) -> tuple[Entry | None, str, str]:
+        fits = [entry for entry in self.entries if entry.kind == "person" and compatible(entry.words, found.name)]
+        if len(fits) > 1:
+            exact = [entry for entry in fits if entry.words == found.name]
+            if len(exact) != 1:
+                return None, "two persons of that name", ", ".join(entry.name for entry in fits)
+            fits = exact
+        entry = fits[0] if fits else self._add(found.name, "person")
+        if len(found.name) > len(entry.words):
+            entry.words = found.name
+        entry.forms.add(" ".join(found.name))
+        entry.offices |= found.offices
+        if found.role:
+            entry.roles.add(found.role)
+        return entry, "name", found.text
+
+    def _pronoun(self, found: Mention) -> tuple[Entry | None, str, str]:
+        wanted = ("organisation", "group") if found.gender in ("neuter", "plural") else ("person",)
+        if self.last and self.last.kind in wanted and self.last.may_be(found.gender):
+            self.last.genders.add(found.gender or "")
+            return self.last, "pronoun for the last speaker", f"{found.text} ← {self.last.name}"
+        for entry in reversed(self.entries):
+            if entry.kind in wanted and entry.may_be(found.gender):
+                return entry, "pronoun for the nearest before it", f"{found.text} ← {entry.name}"
+        return None, "pronoun without antecedent", found.text
+
+    def _office(self, found: Mention) -> tuple[Entry | None, str, str]:
+        persons = [entry for entry in self.entries if entry.kind == "person"]
+        fits = [entry for entry in persons if entry.offices & found.offices]
+        if len(fits) == 1:
+            return fits[0], "office held by one on the page", f"{found.text} ← {fits[0].name}"
+        if len(fits) > 1:
+            if self.last in fits:
+                return self.last, "office of the last speaker", f"{found.text} ← {self.last.name}"
+            return None, "office held by several on the page", ", ".join(entry.name for entry in fits)
+        if (
+            self.last
+            and self.last.kind == "person"
+            and not self.last.offices
+            and found.text.casefold().startswith(tuple(f"{d} " for d in self.lex.determiners))
+        ):
+            self.last.offices |= found.offices
+            return self.last, "office of the last speaker", f"{found.text} ← {self.last.name}"
+        return None, "office held by nobody named", found.text
+
+    def _named(self, found: Mention, kind: SpeakerKind) -> tuple[Entry | None, str, str]:
+        if not found.name:
+            return None, "no name", found.text
+        canonical = agency(" ".join(found.name))
+        words = tuple(canonical.split()) if canonical else found.name
+        for entry in self.entries:
+            if entry.kind != "person" and len(entry.words) == len(words) and all(map(same_word, entry.words, words)):
+                entry.forms.add(" ".join(found.name))
+                return entry, "name", found.text
+        entry = self._add(words, kind)
+        entry.forms.add(" ".join(found.name))
+        return entry, "name", found.text
+
+    def _add(self, words: tuple[str, ...], kind: SpeakerKind) -> Entry:
+        entry = Entry(words, kind)
+        self.entries.append(entry)
+        return entry
+
+    def name(self, text: str, kind: SpeakerKind = "organisation") -> str:
+        """The name of the entry for `text`, made if it is new; for those who only relay."""
+        entry, _, _ = self._named(Mention(text, "organisation", tuple(text.split())), kind)
+        return entry.name if entry else text
+
+
+@dataclass(slots=True, eq=False)
+class Entry:
+    """One of the cast while the page is read."""
+
+    words: tuple[str, ...]
+    kind: SpeakerKind
+    forms: set[str] = field(default_factory=set)
+    roles: set[str] = field(default_factory=set)
+    offices: frozenset[str] = frozenset()
+    genders: set[str] = field(default_factory=set)
+
+    @property
+    def name(self) -> str:
+        """The fullest name so far."""
+        return " ".join(self.words)
+
+    def may_be(self, gender: str | None) -> bool:
+        """Whether nothing on the page speaks against a pronoun of `gender`."""
+        return not (self.genders - {gender or ""})
+
+
+def resolve_speakers(document: Document) -> tuple[Document, Cast, dict[str, Entry]]:
+    """Attributions with speaker and kind, in the order of the text; the cast; the entry of each attribution."""
+    page = document.page
+    lex = lexicon(page.language)
+    cast = Cast(page, lex, _persons(page, lex))
+    _introduce(page, cast)
+    made: dict[str, Attribution] = {}
+    entries: dict[str, Entry] = {}
+    for one in sorted(document.attributions, key=_anchor):
+        entry, why = _speaker(page, one, cast)
+        kind: SpeakerKind = entry.kind if entry else "unnamed"
+        made[one.id] = replace(one, speaker=entry.name if entry else None, speaker_kind=kind, why=(*one.why, why))
+        if entry:
+            entries[one.id] = entry
+            if one.nested_in is None:
+                cast.last = entry
+                cast.entries.sort(key=lambda e: e is entry)
+    finished = tuple(
+        replace(made[one.id], speaker=entries[one.id].name) if one.id in entries else made[one.id]
+        for one in document.attributions
+    )
+    return replace(document, attributions=finished), cast, entries
+
+
+def _anchor(one: Attribution) -> tuple[int, str]:
+    spans = one.source or one.cue or one.content
+    return spans[0].start, one.id
+
+
+def _speaker(page: Page, one: Attribution, cast: Cast) -> tuple[Entry | None, Why]:
+    if not one.source:
+        if one.quote == "direct" and cast.last:
+            return cast.last, Why("speaker", "words without a cue go on with the last speaker", cast.last.name)
+        return None, Why("speaker", "no source", "the page names nobody")
+    found = mention(page.text, one.source[0], cast.lex, cast.persons)
+    entry, rule, evidence = cast.refer(found)
+    return entry, Why("speaker", rule, evidence, span=one.source[0])
+
+
+def entities(page: Page, cast: Cast) -> tuple[Entity, ...]:
+    """The cast as records, sorted by name."""
+    made: dict[str, Entity] = {}
+    for entry in cast.entries:
+        known = made.get(entry.name)
+        made[entry.name] = Entity(
+            page=page.id,
+            name=entry.name,
+            kind=known.kind if known else entry.kind,
+            names=tuple(sorted({entry.name, *entry.forms, *(known.names if known else ())})),
+            roles=tuple(sorted({*entry.roles, *(known.roles if known else ())})),
+        )
+    return tuple(made[name] for name in sorted(made))
+
+
+def _persons(page: Page, lex: Lexicon) -> frozenset[str]:
+    """Surnames, folded, of those whom the body gives a full name with an office or in an apposition."""
+    surnames: set[str] = set()
+    for start, end in page.body:
+        for name in names_in(page.text, start, end):
+            around = Span(max(start, name.span.start - 60), min(end, name.span.end + 80))
+            clause = page.text.rfind("\n", around.start, name.span.start) + 1
+            person = person_name(page.text, Span(max(around.start, clause), around.end), lex, frozenset())
+            if person and person.span.end == name.span.end:
+                surnames.add(person.words[-1].casefold())
+    return frozenset(surnames)
+
+
+def _introduce(page: Page, cast: Cast) -> None:
+    """Enter those whom the page names in full with their office, so that "the minister" above the name is theirs too."""
+    for start, end in page.body:
+        for name in names_in(page.text, start, end):
+            if name.words[-1].casefold() not in cast.persons or len(name.words) < 2:
+                continue
+            found = mention(page.text, _with_office(page.text, name.span, start, end), cast.lex, cast.persons)
+            if found.kind == "person" and len(found.name) >= 2:
+                cast.refer(found)
+
+
+def _with_office(text: str, name: Span, start: int, end: int) -> Span:
+    """A name with the words of its clause before it, and the apposition behind it."""
+    head = max(text.rfind(mark, start, name.start) for mark in (",", ".", ";", ":", "\n", "–", "—", "“", '"', "«")) + 1
+    head = max(start, head, name.start - 60)
+    tail = name.end
+    if text[tail : tail + 1] == ",":
+        stop = min((i for mark in (",", ".", ";", "\n") if (i := text.find(mark, tail + 1, end)) > 0), default=end)
+        if offices_in(text[tail + 1 : stop]) and stop - tail < 90:
+            tail = stop
+    return Span(head, tail)

@@ -1,0 +1,166 @@
+"""Names as compared: runs of capitalised words, their Latin key, and when two names can be one person's."""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+from typing import NamedTuple
+
+from onrecord.records import Span
+
+_TOKEN = re.compile(r"[^\W\d_](?:[\w'’ʼ‑-]*\w)?\.?|[^\W\d_]\.")
+_PARTICLES = {
+    "de",
+    "del",
+    "della",
+    "da",
+    "dos",
+    "van",
+    "von",
+    "der",
+    "den",
+    "al",
+    "el",
+    "bin",
+    "ibn",
+    "la",
+    "le",
+    "di",
+    "du",
+    "ter",
+    "zu",
+    "af",
+}
+_POSSESSIVE = re.compile(r"['’ʼ]s$|(?<=s)['’]$")
+# Endings of case that a name takes in Slavic and Finnish pages, as `key` spells them.
+_CASE_ENDINGS = re.compile(r"(?:ogo|omu|ego|emu|ym|om|em|oy|ey|ovy|evy|(?<=[aeouy])n|[aeouy])$")
+
+
+class Name(NamedTuple):
+    """A run of capitalised words that names someone or something."""
+
+    span: Span
+    words: tuple[str, ...]
+
+    @property
+    def text(self) -> str:
+        """The words joined by single spaces."""
+        return " ".join(self.words)
+
+
+def names_in(text: str, start: int, end: int) -> list[Name]:
+    """Runs of capitalised words in `text[start:end]`, particles such as "van" allowed inside."""
+    runs: list[list[re.Match[str]]] = []
+    run: list[re.Match[str]] = []
+    for token in _TOKEN.finditer(text, start, end):
+        word = token.group()
+        joined = bool(run) and not text[run[-1].end() : token.start()].strip(" \u00a0")
+        if word[0].isupper():
+            run = [*run, token] if joined else _begin(runs, run, token)
+            if _POSSESSIVE.search(word):
+                runs.append(run)
+                run = []
+        elif joined and word in _PARTICLES:
+            run.append(token)
+        else:
+            runs.append(run)
+            run = []
+    runs.append(run)
+    return [_name(run) for run in map(_without_particles, runs) if run]
+
+
+def _begin(runs: list[list[re.Match[str]]], run: list[re.Match[str]], token: re.Match[str]) -> list[re.Match[str]]:
+    runs.append(run)
+    return [token]
+
+
+def _without_particles(run: list[re.Match[str]]) -> list[re.Match[str]]:
+    while run and not run[-1].group()[0].isupper():
+        run = run[:-1]
+    return run
+
+
+def _name(run: list[re.Match[str]]) -> Name:
+    words = tuple(_POSSESSIVE.sub("", token.group()) for token in run)
+    last = run[-1].group()
+    trimmed = len(last) - len(_POSSESSIVE.sub("", last))
+    words = (*words[:-1], words[-1].rstrip(".") if len(words[-1].rstrip(".")) > 2 else words[-1])
+    return Name(Span(run[0].start(), run[-1].end() - trimmed), words)
+
+
+@cache
+def key(word: str) -> str:
+    """A word in lower-case Latin letters, doubled letters and spelling habits of transliteration levelled."""
+    from anyascii import anyascii  # noqa: PLC0415  # heavy, kept off start-up
+
+    latin = re.sub(r"[^a-z]", "", anyascii(word).casefold())
+    for habit, level in (
+        ("yy", "y"),
+        ("iy", "y"),
+        ("ij", "y"),
+        ("ii", "y"),
+        ("yi", "y"),
+        ("ph", "f"),
+        ("w", "v"),
+        ("ks", "x"),
+        ("sch", "sh"),
+        ("tch", "ch"),
+        ("cz", "ch"),
+        ("sz", "sh"),
+        ("j", "y"),
+        ("h", "g"),
+        ("kg", "k"),
+    ):
+        latin = latin.replace(habit, level)
+    latin = (
+        re.sub(r"(?<=[aeiou])i", "y", latin)
+        .replace("i", "y")
+        .replace("ye", "e")
+        .replace("yo", "o")
+        .replace("ya", "a")
+        .replace("yu", "u")
+    )
+    return re.sub(r"(.)\1+", r"\1", latin)
+
+
+def stem(word: str) -> str:
+    """`key(word)` without an ending of case."""
+    whole = key(word)
+    bare = _CASE_ENDINGS.sub("", whole)
+    return bare if len(bare) >= 4 else whole
+
+
+def same_word(one: str, other: str) -> bool:
+    """Whether two words can be one name in other scripts, spellings or cases."""
+    from rapidfuzz.distance import Levenshtein  # noqa: PLC0415  # heavy, kept off start-up
+
+    a, b = key(one), key(other)
+    if a == b or (min(len(a), len(b)) >= 3 and stem(one) == stem(other)):
+        return True
+    shorter, longer = sorted((a, b), key=len)
+    if len(shorter) < 5 or shorter[0] != longer[0]:
+        return False
+    if longer.startswith(shorter[:-1]) and len(longer) - len(shorter) <= 3:
+        return True
+    return len(shorter) >= 6 and Levenshtein.distance(a, b) <= 1
+
+
+def compatible(one: tuple[str, ...], other: tuple[str, ...]) -> bool:
+    """Whether two names can be one person's: the same surname, and given names that agree where both are there."""
+    if not one or not other or not same_word(one[-1], other[-1]):
+        return False
+    given_one, given_other = one[:-1], other[:-1]
+    if not given_one or not given_other:
+        return True
+    first, second = key(given_one[0]), key(given_other[0])
+    if len(first) == 1 or len(second) == 1:
+        return first[:1] == second[:1]
+    return same_word(given_one[0], given_other[0]) or _variants(first, second)
+
+
+def _variants(first: str, second: str) -> bool:
+    """Vladimir and Volodymyr, Dmitry and Dmytro, Aleksandr and Alexander: one name in two languages."""
+    from rapidfuzz.distance import JaroWinkler  # noqa: PLC0415  # heavy, kept off start-up
+
+    consonants = [re.sub(r"[aeiouy]", "", name) for name in (first, second)]
+    return first[0] == second[0] and (consonants[0] == consonants[1] or JaroWinkler.similarity(first, second) >= 0.88)
