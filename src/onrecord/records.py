@@ -5,7 +5,7 @@ from __future__ import annotations
 import hashlib
 from collections.abc import Iterable
 from dataclasses import dataclass
-from typing import Literal, NamedTuple
+from typing import ClassVar, Literal, NamedTuple
 
 Quote = Literal["direct", "indirect", "mixed"]
 Force = Literal["neutral", "endorsing", "doubting", "denying"]
@@ -177,10 +177,12 @@ class Figure:
 
 @dataclass(frozen=True, slots=True)
 class Vector:
-    """The sentence embedding of an attribution's content: little-endian float16, L2-normalised."""
+    """Sentence embeddings of an attribution's content: the whole first, then each of its sentences if there are several."""
 
     attribution: str
-    values: bytes
+    values: bytes  # little-endian float16, rows of DIMENSIONS values, each row L2-normalised
+
+    DIMENSIONS: ClassVar[int] = 384
 
 
 @dataclass(frozen=True, slots=True)

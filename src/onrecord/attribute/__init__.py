@@ -139,7 +139,12 @@ def _headline(text: str, passage: Passage) -> list[Draft]:
     if passage.kind not in ("title", "heading"):
         return []
     head, colon, rest = text[slice(*passage.span)].partition(":")
-    if not colon or not 1 <= words(head) <= 4 or words(rest) < 2 or not head[:1].isupper():
+    if (
+        not colon
+        or not 1 <= words(head) <= 4
+        or words(rest) < 2
+        or not all(word[0].isupper() for word in WORD.findall(head))
+    ):
         return []
     start = passage.span.start
     at = start + len(head)

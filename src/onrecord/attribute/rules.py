@@ -197,9 +197,9 @@ def behind_a_clause(s: Setting) -> Draft | None:
     if rest.lstrip(" ,").split(" ")[0].casefold() in s.lex.complementisers:
         return None
     source = sources.before(s.text, max(scope.start, s.floor), s.cue.span.start, s.lex)
-    if source and words(rest) <= 8 and _follows_a_clause(s, source.start):
+    if source and _closes_the_sentence(s, rest) and _follows_a_clause(s, source.start):
         return _draft(s, "behind a clause", source, [Span(scope.start, source.start)])
-    if _follows_a_clause(s, s.cue.span.start) and not _is_participle(s):
+    if source is None and _follows_a_clause(s, s.cue.span.start) and not _is_participle(s):
         source = sources.after(s.text, s.cue.span.end, scope.end, s.lex)
         if source and words(s.text[source.end : scope.end]) <= 8:
             return _draft(s, "behind a clause, inverted", source, [Span(scope.start, s.cue.span.start)])
@@ -250,6 +250,12 @@ def _subject(s: Setting) -> tuple[Span | None, str]:
     if inverted and s.lex.language != "en" and _complementiser(s, inverted.end, inverted.end + 40):
         return inverted, "subject inverted"
     return None, "no subject"
+
+
+def _closes_the_sentence(s: Setting, rest: str) -> bool:
+    """Whether the words behind a cue only say to whom, when or where: the clause before it is what was said."""
+    found = WORD.findall(rest)
+    return not found or (len(found) <= 8 and (found[0].casefold() in s.lex.ends or len(found) <= 3))
 
 
 def _is_participle(s: Setting) -> bool:

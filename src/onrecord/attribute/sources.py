@@ -108,11 +108,22 @@ def _phrase(text: str, start: int, end: int, lex: Lexicon) -> Span | None:
     for index, token in enumerate(tokens):
         if text[token.start : token.end].casefold() in stops and not _joins_names(text, tokens, index):
             first = index + 1
-    tokens = tokens[first:]
+    tokens = _without_setting(text, tokens[first:], lex)
     if not tokens or len(tokens) > _LONGEST or text[tokens[-1].start : tokens[-1].end].casefold() in lex.ends:
         return None
     span = Span(tokens[0].start, end)
     return span if _names_someone(text, span, lex) else None
+
+
+def _without_setting(text: str, tokens: list[Span], lex: Lexicon) -> list[Span]:
+    """ "On Monday the minister" and "In remarks to the agency she": the phrase without the words that set the scene."""
+    folded = [text[token.start : token.end].casefold() for token in tokens]
+    if not folded or folded[0] not in lex.ends:
+        return tokens
+    if folded[-1] in _heads(lex.pronouns):
+        return tokens[-1:]
+    later = [index for index, word in enumerate(folded[:5]) if word in lex.determiners]
+    return tokens[later[-1] :] if later and later[-1] > 1 else tokens
 
 
 def _joins_names(text: str, tokens: list[Span], index: int) -> bool:
@@ -128,7 +139,8 @@ def _cut_right(text: str, start: int, end: int, lex: Lexicon) -> Span | None:
     if not tokens:
         return None
     first = text[tokens[0].start : tokens[0].end]
-    if first.casefold() in {form for forms in lex.pronouns.values() for form in forms}:
+    possessive = first.casefold() in lex.determiners and len(tokens) > 1
+    if not possessive and first.casefold() in {form for forms in lex.pronouns.values() for form in forms}:
         return tokens[0]
     stops = {*lex.conjunctions, *lex.complementisers, *lex.ends}
     kept: list[Span] = []

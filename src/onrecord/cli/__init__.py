@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import sys
 from collections.abc import Sequence
 
@@ -58,6 +59,14 @@ def main(arguments: Sequence[str] | None = None) -> int:
         complain("Stopped. What was written so far is kept; the same command goes on from there.")
         return NOTHING
     except BrokenPipeError:
-        sys.stdout = None  # whoever read our output has gone; nothing is left to flush
+        # whoever read our output has gone; what is left of it goes nowhere, without another complaint
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
         return DONE
+    except OSError as error:
+        from onrecord.cli.screen import complain
+
+        complain(
+            f"{error.filename or 'A file'} cannot be used ({error.strerror or error}). Check its name and permissions"
+        )
+        return NOTHING
     return result if isinstance(result, int) else DONE

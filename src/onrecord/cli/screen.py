@@ -14,19 +14,29 @@ from onrecord.desk import Built, Progress
 from onrecord.records import Force, Problem
 
 # A page may hold anything: control codes and characters that turn the direction of text never reach the terminal.
-_UNSAFE = re.compile(r"[\x00-\x08\x0b-\x1f\x7f-\x9f\u200e\u200f\u202a-\u202e\u2066-\u2069]")
+_UNSAFE = re.compile(r"[\x00-\x08\x0b-\x1f\x7f-\x9f\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069]")
 
 FORCE_STYLE: dict[Force, str] = {"neutral": "", "endorsing": "green", "doubting": "yellow", "denying": "red"}
 
 
+class _Screen(Console):
+    """A console that prints text as it is: a path or a page may hold what rich would take for its markup."""
+
+    def __init__(self, *, stderr: bool) -> None:
+        super().__init__(stderr=stderr, highlight=False, markup=False, emoji=False)
+
+    def on_broken_pipe(self) -> None:
+        raise BrokenPipeError  # not rich's exit code 1: a reader who has seen enough is no problem
+
+
 def console() -> Console:
     """Standard output."""
-    return Console(highlight=False, soft_wrap=False)
+    return _Screen(stderr=False)
 
 
 def errors() -> Console:
     """Standard error."""
-    return Console(stderr=True, highlight=False)
+    return _Screen(stderr=True)
 
 
 def complain(message: str) -> None:

@@ -7,7 +7,7 @@ from dataclasses import replace
 
 from onrecord.contrast.figures import figures
 from onrecord.contrast.rules import RULES, Clash
-from onrecord.contrast.views import View, blocks, views
+from onrecord.contrast.views import Pair, pairs
 from onrecord.records import Collection, Conflict, Why, content_id
 
 __all__ = ["contrast", "figures"]
@@ -15,7 +15,7 @@ __all__ = ["contrast", "figures"]
 
 def contrast(collection: Collection) -> Collection:
     """The collection with its conflicts, one for each pair of points, its versions joined, the most telling first in `score`."""
-    clashes = [clash for first, second in blocks(views(collection)) if (clash := _first(first, second))]
+    clashes = [clash for pair in pairs(collection) if (clash := _first(pair))]
     groups: dict[tuple[str, tuple[str, ...]], list[Clash]] = defaultdict(list)
     for clash in clashes:
         points = sorted(view.utterance or view.one.id for view in (clash.first, clash.second))
@@ -25,8 +25,8 @@ def contrast(collection: Collection) -> Collection:
     )
 
 
-def _first(first: View, second: View) -> Clash | None:
-    return next((clash for rule in RULES if (clash := rule(first, second))), None)
+def _first(pair: Pair) -> Clash | None:
+    return next((clash for rule in RULES if (clash := rule(pair))), None)
 
 
 def _join(group: list[Clash]) -> Conflict:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass
 
-from onrecord.contrast.views import View, overlap, stems
+from onrecord.contrast.views import Pair, View, negated, overlap, stems
 from onrecord.lexicon import pattern
 from onrecord.records import ConflictKind, Figure, Why
 
@@ -22,80 +22,114 @@ class Clash:
     why: Why
 
 
-Rule = Callable[[View, View], Clash | None]
+Rule = Callable[[Pair], Clash | None]
 
 
-def denial(first: View, second: View) -> Clash | None:
-    """One says P, another (or the same speaker elsewhere) that not P."""
-    if first.negated == second.negated or _nested(first, second):
+def mirrored_accusation(pair: Pair) -> Clash | None:
+    """A accuses B of X, B accuses A of X."""
+    first, second = pair.first, pair.second
+    if first.speaker is None or second.speaker is None or first.speaker_id == second.speaker_id or pair.nested:
         return None
-    denied, said = (first, second) if first.negated else (second, first)
-    alike = overlap(_without_denial(denied), _without_denial(said))
-    shared = len(_without_denial(denied) & _without_denial(said))
-    if shared < 3 or alike < 0.6:
+    if not (_accuses(first) and _accuses(second) and first.names(second) and second.names(first)):
         return None
-    statement = f"{denied.label} denies what {said.label} says."
-    return Clash(
-        "denial",
-        said,
-        denied,
-        round(alike, 4),
-        statement,
-        Why("conflict", "negation and shared words", f"shared words {alike:.2f}", round(alike, 4)),
+    parties = first.party | second.party | _accusing_stems(first) | _accusing_stems(second)
+    one, two = first.terms - parties, second.terms - parties
+    if len(one & two) < 2 or overlap(one, two) < 0.4:
+        return None
+    statement = f"{first.label} and {second.label} accuse each other of the same."
+    return _clash("mirrored_accusation", pair, overlap(one, two), statement, "each accuses the other", one & two)
+
+
+def misattribution(pair: Pair) -> Clash | None:
+    """The same quoted words in the mouths of two speakers."""
+    first, second = pair.first, pair.second
+    if first.speaker is None or second.speaker is None or first.speaker_id == second.speaker_id or pair.nested:
+        return None
+    if "indirect" in (first.one.quote, second.one.quote) or not pair.same_language:
+        return None
+    if first.speaker in second.one.relay or second.speaker in first.one.relay:
+        return None
+    shared = first.terms & second.terms
+    if len(shared) < 3 or overlap(first.terms, second.terms) < 0.8 or pair.meaning < 0.9:
+        return None
+    statement = f"The same words are {first.label}'s and {second.label}'s."
+    return _clash(
+        "misattribution", pair, overlap(first.terms, second.terms), statement, "same words, two speakers", shared
     )
 
 
-def figure(first: View, second: View) -> Clash | None:
+def figure(pair: Pair) -> Clash | None:
     """The same quantity with values that cannot both hold."""
-    if _nested(first, second) or (first.page.id == second.page.id and first.utterance == second.utterance):
+    first, second = pair.first, pair.second
+    if pair.nested:
         return None
-    context = overlap(_without_figures(first), _without_figures(second))
+    context = overlap(_without_figures(first), _without_figures(second)) if pair.same_language else 0.0
+    if context < 0.5 and pair.meaning < 0.88:
+        return None
     for one in first.figures:
         for other in second.figures:
-            if _same_quantity(first, one, second, other) and _apart(one, other) and context >= 0.5:
+            if _same_quantity(pair, one, other) and _apart(one, other):
+                shown = f"{_show(first, one)} against {_show(second, other)}"
                 statement = f"{first.label} gives {_show(first, one)}, {second.label} gives {_show(second, other)}."
                 why = Why(
                     "conflict",
                     "same quantity, values that cannot both hold",
-                    f"{_show(first, one)} against {_show(second, other)}",
-                    round(context, 4),
+                    shown,
+                    round(max(context, pair.meaning), 4),
                 )
-                return Clash("figure", first, second, round(context, 4), statement, why)
+                return Clash("figure", first, second, round(max(context, pair.meaning), 4), statement, why)
     return None
 
 
-def mirrored_accusation(first: View, second: View) -> Clash | None:
-    """A accuses B of X, B accuses A of X."""
-    if first.speaker is None or second.speaker is None or first.speaker_id == second.speaker_id:
+def denial(pair: Pair) -> Clash | None:
+    """One says P, another (or the same speaker elsewhere) that not P: two sentences alike but for a negation."""
+    first, second = pair.first, pair.second
+    if pair.nested or not pair.same_language or (first.utterance is not None and first.utterance == second.utterance):
         return None
-    if not (_accuses(first) and _accuses(second)):
+    best: tuple[float, frozenset[str], bool] | None = None
+    for one in first.sentences:
+        for other in second.sentences:
+            if negated(one, first) == negated(other, second):
+                continue
+            a, b = _without_negation(one, first), _without_negation(other, second)
+            if len(a & b) >= 3 and overlap(a, b) >= 0.6 and (best is None or overlap(a, b) > best[0]):
+                best = overlap(a, b), a & b, negated(one, first)
+    if best is None:
         return None
-    if not (_names(first, second) and _names(second, first)):
-        return None
-    one, two = _without_names(first, second), _without_names(second, first)
-    alike = overlap(one, two)
-    if len(one & two) < 2 or alike < 0.4:
-        return None
-    statement = f"{first.label} and {second.label} accuse each other of the same."
-    return Clash(
-        "mirrored_accusation",
-        first,
-        second,
-        round(alike, 4),
-        statement,
-        Why("conflict", "each accuses the other in shared words", f"shared words {alike:.2f}", round(alike, 4)),
+    score, shared, first_denies = best
+    denier, said = (first, second) if first_denies else (second, first)
+    return _clash(
+        "denial", pair, score, f"{denier.label} denies what {said.label} says.", "alike but for a negation", shared
     )
 
 
-RULES: tuple[Rule, ...] = (mirrored_accusation, figure, denial)
+# The first rule that does not abstain decides.
+RULES: tuple[Rule, ...] = (mirrored_accusation, misattribution, figure, denial)
 
 
-def _nested(first: View, second: View) -> bool:
-    return first.one.nested_in == second.one.id or second.one.nested_in == first.one.id
+def _clash(kind: ConflictKind, pair: Pair, score: float, statement: str, rule: str, shared: frozenset[str]) -> Clash:
+    words = ", ".join(sorted(shared))
+    return Clash(
+        kind,
+        pair.first,
+        pair.second,
+        round(score, 4),
+        statement,
+        Why("conflict", rule, f"shared stems: {words}", round(score, 4)),
+    )
 
 
-def _without_denial(view: View) -> frozenset[str]:
-    return view.terms - stems(" ".join(view.lex.negations), view.lex)
+def _accuses(view: View) -> bool:
+    accusing = pattern(view.lex.accusing)
+    return bool(accusing.search(view.page.quote(view.one.cue)) or accusing.search(view.text))
+
+
+def _accusing_stems(view: View) -> frozenset[str]:
+    return stems(" ".join(form.rstrip("*") for form in view.lex.accusing), view.lex)
+
+
+def _without_negation(sentence: str, view: View) -> frozenset[str]:
+    return stems(sentence, view.lex) - stems(" ".join(form.rstrip("*") for form in view.lex.denials), view.lex)
 
 
 def _without_figures(view: View) -> frozenset[str]:
@@ -105,13 +139,19 @@ def _without_figures(view: View) -> frozenset[str]:
     return stems(text, view.lex)
 
 
-def _same_quantity(first: View, one: Figure, second: View, other: Figure) -> bool:
-    """The same thing counted, over the same period; a unit that is not said may be any."""
-    if one.per != other.per:
+def _same_quantity(pair: Pair, one: Figure, other: Figure) -> bool:
+    """The same thing counted over the same period. Across languages units cannot be compared by their letters."""
+    if one.per != other.per or one.unit is None or other.unit is None:
         return False
-    if one.unit is None or other.unit is None:
-        return False
-    return overlap(_unit(one.unit, first), _unit(other.unit, second)) >= 0.5
+    if _people(one.unit, pair.first) and _people(other.unit, pair.second):
+        return True
+    if pair.same_language:
+        return overlap(_unit(one.unit, pair.first), _unit(other.unit, pair.second)) >= 0.5
+    return one.unit[:3].casefold() == other.unit[:3].casefold()
+
+
+def _people(unit: str, view: View) -> bool:
+    return bool(pattern(view.lex.person_nouns + view.lex.unnamed_nouns).search(unit))
 
 
 def _unit(unit: str, view: View) -> frozenset[str]:
@@ -119,7 +159,7 @@ def _unit(unit: str, view: View) -> frozenset[str]:
 
 
 def _apart(one: Figure, other: Figure) -> bool:
-    """Whether two ranges leave no common value, a tenth allowed for what both may round."""
+    """Whether two ranges leave no common value, a tenth allowed for where one is said to be about so much."""
     slack = 1.1 if "about" in (one.qualifier, other.qualifier) else 1.0
     return _low(one) > _high(other) * slack or _low(other) > _high(one) * slack
 
@@ -134,27 +174,3 @@ def _high(one: Figure) -> float:
 
 def _show(view: View, one: Figure) -> str:
     return f"“{view.page.text[slice(*one.span)]}{' ' + one.unit if one.unit else ''}”"
-
-
-def _accuses(view: View) -> bool:
-    cue = view.page.quote(view.one.cue)
-    return bool(pattern(view.lex.accusing).search(cue) or pattern(view.lex.accusing).search(view.text))
-
-
-def _names(view: View, other: View) -> bool:
-    """Whether the content names the other's speaker, or the body it speaks for."""
-    return bool(stems(view.text, view.lex) & _party(other))
-
-
-def _party(view: View) -> frozenset[str]:
-    """Stems of the words by which the speaker or the speaker's side is named on the page."""
-    return stems(f"{view.speaker or ''} {view.page.quote(view.one.source)}", view.lex)
-
-
-def _without_names(view: View, other: View) -> frozenset[str]:
-    return (
-        view.terms
-        - _party(view)
-        - _party(other)
-        - stems(" ".join(form.rstrip("*") for form in view.lex.accusing), view.lex)
-    )

@@ -7,9 +7,13 @@ from collections import defaultdict
 from dataclasses import dataclass
 
 from onrecord.lexicon import Lexicon, lexicon, pattern
+from onrecord.likeness import Likenesses
 from onrecord.records import Attribution, Collection, Figure, Page
 
 _WORD = re.compile(r"\w+")
+_SENTENCE = re.compile(r"(?<=[.!?…])[\"”»]?\s+|\n+")
+_COMMON = 60  # a stem in more contents than this says little about what they share
+_NEAR = 0.86  # cosine from which two contents with figures may speak of one quantity
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,15 +35,43 @@ class View:
         return stems(self.text, self.lex)
 
     @property
-    def negated(self) -> bool:
-        """Whether the content denies: an odd number of negations, or a cue that denies it whole."""
-        negations = len(pattern(self.lex.negations).findall(self.text))
-        return bool(negations % 2) != (self.one.force == "denying")
+    def sentences(self) -> list[str]:
+        """The content's sentences."""
+        return [sentence for sentence in _SENTENCE.split(self.text) if sentence.strip()]
 
     @property
     def label(self) -> str:
         """Who says it, where, for a person to read."""
-        return f"{self.speaker or self.page.quote(self.one.source) or 'an unnamed source'} ({self.page.outlet or self.page.file})"
+        who = self.speaker or self.page.quote(self.one.source) or "an unnamed source"
+        return f"{who} ({self.page.outlet or self.page.file})"
+
+    def names(self, other: View) -> bool:
+        """Whether the content names the other's speaker, or the body that it speaks for."""
+        return bool(self.terms & other.party)
+
+    @property
+    def party(self) -> frozenset[str]:
+        """Stems of the words by which the speaker is named on the page."""
+        return stems(f"{self.speaker or ''} {self.page.quote(self.one.source)}", self.lex)
+
+
+@dataclass(frozen=True, slots=True)
+class Pair:
+    """Two attributions and how near their contents are in meaning, as a cosine."""
+
+    first: View
+    second: View
+    meaning: float
+
+    @property
+    def same_language(self) -> bool:
+        """Whether words can be compared."""
+        return self.first.lex.language == self.second.lex.language
+
+    @property
+    def nested(self) -> bool:
+        """Whether one stands inside the other, which then only carries it."""
+        return self.first.one.nested_in == self.second.one.id or self.second.one.nested_in == self.first.one.id
 
 
 def stems(text: str, lex: Lexicon) -> frozenset[str]:
@@ -50,8 +82,27 @@ def stems(text: str, lex: Lexicon) -> frozenset[str]:
     )
 
 
-def views(collection: Collection) -> list[View]:
-    """All attributions, in the order of pages and text."""
+def overlap(one: frozenset[str], other: frozenset[str]) -> float:
+    """Share of the smaller set that the other holds; 0 where either is empty."""
+    return len(one & other) / min(len(one), len(other)) if one and other else 0.0
+
+
+def negated(sentence: str, view: View) -> bool:
+    """Whether a sentence of the content denies: its cue denies it whole, or an odd number of negations stands in it."""
+    if view.one.force == "denying":
+        return True
+    return len(pattern(view.lex.negations).findall(sentence)) % 2 == 1
+
+
+def pairs(collection: Collection) -> list[Pair]:
+    """Pairs worth comparing, in the order of pages and text: contents that share words, and figures of near meaning."""
+    every = _views(collection)
+    likenesses = Likenesses(collection)
+    chosen = _sharing_words(every) | _near_figures(every, likenesses)
+    return [Pair(every[a], every[b], likenesses.meaning(every[a].one.id, every[b].one.id)) for a, b in sorted(chosen)]
+
+
+def _views(collection: Collection) -> list[View]:
     of = {entity: speaker for speaker in collection.speakers for entity in speaker.entities}
     utterance = {version: one.id for one in collection.utterances for version in one.versions}
     made = []
@@ -62,26 +113,25 @@ def views(collection: Collection) -> list[View]:
             inside = tuple(
                 f for f in document.figures if any(s <= f.span.start and f.span.end <= e for s, e in one.content)
             )
-            text = " ".join(page.text[s:e] for s, e in one.content)
             made.append(
                 View(
-                    one,
-                    page,
-                    lex,
-                    speaker.name if speaker else None,
-                    speaker.id if speaker else None,
-                    utterance.get(one.id),
-                    inside,
-                    text,
+                    one=one,
+                    page=page,
+                    lex=lex,
+                    speaker=speaker.name if speaker else None,
+                    speaker_id=speaker.id if speaker else None,
+                    utterance=utterance.get(one.id),
+                    figures=inside,
+                    text=" ".join(page.text[s:e] for s, e in one.content),
                 )
             )
     return made
 
 
-def blocks(all_views: list[View]) -> list[tuple[View, View]]:
-    """Pairs worth comparing: two contents that share at least two rare-enough stems; cost grows with the sharing, not with the square."""
+def _sharing_words(every: list[View]) -> set[tuple[int, int]]:
+    """Two contents that share two stems, neither of them common: the cost grows with what is shared, not with the square."""
     by_term: dict[str, list[int]] = defaultdict(list)
-    for index, view in enumerate(all_views):
+    for index, view in enumerate(every):
         for term in view.terms:
             by_term[term].append(index)
     shared: dict[tuple[int, int], int] = defaultdict(int)
@@ -90,12 +140,11 @@ def blocks(all_views: list[View]) -> list[tuple[View, View]]:
             for position, first in enumerate(indexes):
                 for second in indexes[position + 1 :]:
                     shared[first, second] += 1
-    return [(all_views[a], all_views[b]) for (a, b), count in sorted(shared.items()) if count >= 2]
+    return {pair for pair, count in shared.items() if count >= 2}
 
 
-_COMMON = 60  # a stem in more contents than this says little
-
-
-def overlap(one: frozenset[str], other: frozenset[str]) -> float:
-    """Share of the smaller set that the other holds; 0 where either is empty."""
-    return len(one & other) / min(len(one), len(other)) if one and other else 0.0
+def _near_figures(every: list[View], likenesses: Likenesses) -> set[tuple[int, int]]:
+    """Two contents with figures, near in meaning, in whatever languages."""
+    bearing = [index for index, view in enumerate(every) if view.figures]
+    near = likenesses.near([every[index].one.id for index in bearing], _NEAR)
+    return {(bearing[a], bearing[b]) for a, b in near}

@@ -1,8 +1,38 @@
-"""Placeholder until the date stage lands."""
+"""Says when each thing was said, in EDTF with the evidence; what the page does not tell stays unknown.
 
-from onrecord.records import Document
+The time of speaking is kept apart from the time of the event spoken of (a time inside the content says nothing of it)
+and from the time of publication (which anchors "on Monday" but never stands in for a time that is not told).
+"""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from onrecord.date.rules import RULES, Finding
+from onrecord.date.scene import Scene
+from onrecord.records import Attribution, Document, Why
+
+__all__ = ["date"]
 
 
 def date(document: Document) -> Document:
-    """Unchanged."""
-    return document
+    """`document` with `said_on` where the page tells it, and a Why that names the rule and the words it went by."""
+    scene = Scene(document)
+    found: dict[str, Finding] = {}
+    why: dict[str, Why] = {}
+    # the title last: its words are dated by those below
+    for one in sorted(scene.attributions, key=lambda one: bool((home := scene.home(one)) and home.title)):
+        for name, rule in RULES:
+            finding = rule(scene, one, found)
+            if finding is not None:
+                found[one.id] = finding
+                why[one.id] = Why("said_on", name, finding.evidence, span=finding.span)
+                break
+    return replace(document, attributions=tuple(_dated(one, found, why) for one in document.attributions))
+
+
+def _dated(one: Attribution, found: dict[str, Finding], why: dict[str, Why]) -> Attribution:
+    finding = found.get(one.id)
+    if finding is None or finding.value is None:
+        return one
+    return replace(one, said_on=finding.value, why=(*one.why, why[one.id]))

@@ -22,7 +22,7 @@ def resolve(mention: TimeMention, day: dt.date | None) -> str | None:
     """EDTF of `mention` on a page of `day`, None where it cannot be known. A year that is not said stays XXXX."""
     if mention.kind == "date":
         return _dated(mention.value or "", day)
-    if day is None:
+    if day is None or mention.kind == "open":
         return None
     if mention.kind == "weekday":
         return _weekday(int(mention.value or 0), day, before=mention.before)

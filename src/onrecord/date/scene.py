@@ -1,25 +1,29 @@
-"""A page as the rules look at it: paragraphs, sentences, the times in them, and what belongs to whose words."""
+"""A page as the rules look at it: sentences, the times in them, whose words they stand in, and the page's own time."""
 
 from __future__ import annotations
 
-import datetime as dt
 import re
+from bisect import bisect_right
+from collections import defaultdict
+from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cached_property
 
 from onrecord.date.anchor import day_of, resolve
-from onrecord.date.years import Year, working_year
-from onrecord.lexicon.time import TimeMention, parts_occasions, times_in
-from onrecord.records import Attribution, Document, Span, Spans
+from onrecord.date.years import Window, window, with_year
+from onrecord.lexicon.time import TimeMention, looks_ahead, times_in
+from onrecord.records import Attribution, Document, Span
 
-_WORD = re.compile(r"\w+")
-_LONG_ENOUGH = 4  # letters that a name's part needs to be looked for by itself
+_NAME = re.compile(r"[^\W\d_]{4,}")  # a part of a name that is long enough to be looked for by itself
+_STEM = 4  # letters that a case ending leaves alone
+_ENDING = 2  # letters that it may change
 
 
 @dataclass(frozen=True, slots=True)
 class Sentence:
-    """One sentence: where, in which paragraph, and the times in it (spans in the page's text)."""
+    """One sentence of the body; spans are in the page's text."""
 
+    number: int
     span: Span
     paragraph: int
     language: str | None
@@ -27,9 +31,14 @@ class Sentence:
     title: bool
 
 
-def overlaps(first: Span, second: Span) -> bool:
-    """Whether two spans share a character."""
-    return first.start < second.end and second.start < first.end
+def anchor(attribution: Attribution) -> Span:
+    """The first words of saying: of the cue, else of the source, else of the content."""
+    return (attribution.cue or attribution.source or attribution.content)[0]
+
+
+def within(time: TimeMention, attribution: Attribution) -> bool:
+    """Whether a time stands in what `attribution` tells."""
+    return any(_overlap(time.span, span) for span in attribution.content)
 
 
 class Scene:
@@ -37,72 +46,157 @@ class Scene:
 
     def __init__(self, document: Document) -> None:
         self.page = document.page
-        self.document = document
-        self.day: dt.date | None = day_of(document.page.published)
-        self.by_id = {one.id: one for one in document.attributions}
+        self.attributions = sorted(
+            (one for one in document.attributions if one.cue or one.source or one.content),
+            key=lambda one: (anchor(one), one.id),
+        )
+        self._by_id = {one.id: one for one in self.attributions}
 
     @cached_property
     def sentences(self) -> tuple[Sentence, ...]:
         """The body's sentences in order."""
-        made = []
-        for number, block in enumerate(block for block in self.page.blocks if block.body):
+        made: list[Sentence] = []
+        for paragraph, block in enumerate(block for block in self.page.blocks if block.body):
             language = block.language or self.page.language
             text = self.page.text[block.span.start : block.span.end]
             times = [one._replace(span=_moved(one.span, block.span.start)) for one in times_in(text, language)]
             for span in _sentence_spans(text, language):
                 own = _moved(span, block.span.start)
-                title = block.kind == "title" or (self.page.title is not None and overlaps(own, self.page.title))
-                inside = tuple(time for time in times if overlaps(time.span, own))
-                made.append(Sentence(own, number, language, inside, title))
+                title = block.kind == "title" or bool(self.page.title and _overlap(own, self.page.title))
+                inside = tuple(time for time in times if _overlap(time.span, own))
+                made.append(Sentence(len(made), own, paragraph, language, inside, title))
         return tuple(made)
 
-    def sentence_at(self, position: int) -> int | None:
-        """Index of the sentence that holds `position`, None outside the body."""
-        return next((i for i, one in enumerate(self.sentences) if one.span.start <= position < one.span.end), None)
+    @cached_property
+    def _starts(self) -> list[int]:
+        return [sentence.span.start for sentence in self.sentences]
 
-    def home(self, attribution: Attribution) -> int | None:
-        """Index of the sentence that tells of the saying: that of the cue, else of the source, else of the content."""
-        for spans in (attribution.cue, attribution.source, attribution.content):
-            if spans:
-                return self.sentence_at(spans[0].start)
-        return None
+    def home(self, attribution: Attribution) -> Sentence | None:
+        """The sentence that tells of the saying; None outside the body."""
+        return self._sentence_at(anchor(attribution).start)
 
-    def ancestors(self, attribution: Attribution) -> tuple[Attribution, ...]:
-        """Those in whose content this one stands, the nearest first."""
-        found: list[Attribution] = []
-        while attribution.nested_in in self.by_id and len(found) < len(self.by_id):
-            attribution = self.by_id[attribution.nested_in or ""]
-            found.append(attribution)
-        return tuple(found)
+    def _sentence_at(self, position: int) -> Sentence | None:
+        number = bisect_right(self._starts, position) - 1
+        found = self.sentences[number] if number >= 0 else None
+        return found if found and position < found.span.end else None
 
-    def told_in(self, sentence: Sentence, attribution: Attribution) -> tuple[TimeMention, ...]:
-        """Times of `sentence` that stand on the level of `attribution`: in nobody's words but those that hold it itself."""
-        above = {one.id for one in self.ancestors(attribution)}
-        parents = self.ancestors(attribution)[:1]
+    @cached_property
+    def _told_here(self) -> dict[int, list[Attribution]]:
+        """By number of a sentence: those whose saying it tells."""
+        made: dict[int, list[Attribution]] = defaultdict(list)
+        for one in self.attributions:
+            if home := self.home(one):
+                made[home.number].append(one)
+        return made
+
+    @cached_property
+    def _quoted_here(self) -> dict[int, list[Attribution]]:
+        """By number of a sentence: those whose content reaches into it."""
+        made: dict[int, list[Attribution]] = defaultdict(list)
+        for one in self.attributions:
+            reached = {number for span in one.content for number in self._numbers(span)}
+            for number in reached:
+                made[number].append(one)
+        return made
+
+    def _numbers(self, span: Span) -> range:
+        return range(max(0, bisect_right(self._starts, span.start) - 1), bisect_right(self._starts, span.end - 1))
+
+    def told_in(self, sentence: Sentence) -> list[Attribution]:
+        """Attributions whose saying `sentence` tells, in order."""
+        return self._told_here[sentence.number]
+
+    def before(self, attribution: Attribution) -> Attribution | None:
+        """The attribution told last before this one that nobody else's words hold."""
+        at = bisect_right(self._top_anchors, anchor(attribution).start - 1) - 1
+        return self._top[at] if at >= 0 else None
+
+    @cached_property
+    def _top(self) -> list[Attribution]:
+        return [one for one in self.attributions if one.nested_in not in self._by_id]
+
+    @cached_property
+    def _top_anchors(self) -> list[int]:
+        return [anchor(one).start for one in self._top]
+
+    def times(self, sentence: Sentence, attribution: Attribution | None = None) -> tuple[TimeMention, ...]:
+        """Times of `sentence` on the level of `attribution`: in no content but that of those which hold it.
+
+        Without an attribution, those of the page's own voice.
+        """
+        holders = list(self._holders(attribution)) if attribution else []
+        others = [one for one in self._quoted_here[sentence.number] if one not in holders]
         return tuple(
             time
             for time in sentence.times
-            if not any(self._in_content(time, one) for one in self.document.attributions if one.id not in above)
-            and all(self._in_content(time, parent) for parent in parents)
+            if not any(within(time, one) for one in others) and all(within(time, one) for one in holders)
         )
 
-    @staticmethod
-    def _in_content(time: TimeMention, attribution: Attribution) -> bool:
-        return any(overlaps(time.span, span) for span in attribution.content)
+    def _holders(self, attribution: Attribution) -> Iterator[Attribution]:
+        seen = {attribution.id}
+        while (holder := self._by_id.get(attribution.nested_in or "")) and holder.id not in seen:
+            seen.add(holder.id)
+            yield holder
+            attribution = holder
 
-    def words(self, span: Span) -> str:
-        """The page's characters at `span`."""
-        return self.page.text[span.start : span.end]
+    def own_words(self, span: Span) -> str:
+        """What the page itself says at `span`, without what it puts into others' mouths."""
+        at, kept = span.start, []
+        quoted = {part for number in self._numbers(span) for one in self._quoted_here[number] for part in one.content}
+        for start, end in sorted(quoted):
+            if start < span.end and at < end:
+                kept.append(self.page.text[at : max(at, start)])
+                at = end
+        kept.append(self.page.text[at : span.end])
+        return " ".join(kept)
+
+    def names(self, sentence: Sentence, attribution: Attribution) -> bool:
+        """Whether `sentence` names the speaker of `attribution`, or tells of other words of the same speaker."""
+        speaker = attribution.speaker
+        if speaker is None:
+            return False
+        if any(one.speaker == speaker for one in self.told_in(sentence)):
+            return True
+        text = self._words(sentence.span)
+        stems = (word[: max(_STEM, len(word) - _ENDING)] for word in _NAME.findall(speaker) if word[0].isupper())
+        return any(re.search(rf"(?<!\w){re.escape(stem)}", text) for stem in stems)
 
     def value(self, time: TimeMention) -> tuple[str | None, str]:
-        """EDTF of a time on this page, and how the year was found where that took more than the page's day."""
-        value = resolve(time, self.day)
+        """EDTF of a time on this page, None where it cannot be known; and the evidence, with the reasoning."""
+        words = f"“{self._words(time.span)}”"
+        value = resolve(time, day_of(self.page.published))
         if value and value.startswith("XXXX"):
-            year = self.year_of(time.span, value)
-            if year:
-                return f"{year.year}{value[4:]}", f"; {year.reason}"
-        return value, ""
+            value, reason = with_year(value, self.window)
+            return value, f"{words}; {reason}"
+        if value is None or value == time.value:
+            return value, words
+        return value, f"{words} on a page of {self.page.published}"
 
-    def year_of(self, span: Span, value: str) -> Year | None:
-        """The year of a date that is written without one, worked out from the page's other dates."""
-        return working_year(self, span, value)
+    @cached_property
+    def window(self) -> Window:
+        """When the page was written, as far as its own dates bound it."""
+        dates = (
+            (day, self._words(time.span), looks_ahead(self._words(sentence.span), sentence.language))
+            for sentence in self.sentences
+            for time in sentence.times
+            if time.kind == "date" and (day := day_of(time.value))
+        )
+        return window(dates, day_of(self.page.not_before), day_of(self.page.captured))
+
+    def _words(self, span: Span) -> str:
+        return self.page.text[span.start : span.end]
+
+
+def _overlap(first: Span, second: Span) -> bool:
+    return first.start < second.end and second.start < first.end
+
+
+def _moved(span: Span, by: int) -> Span:
+    return Span(span.start + by, span.end + by)
+
+
+def _sentence_spans(text: str, language: str | None) -> list[Span]:
+    import sentencex  # noqa: PLC0415  # heavy, kept off start-up
+
+    bounds = sentencex.get_sentence_boundaries(language or "en", text)
+    return [Span(bound["start_index"], bound["end_index"]) for bound in bounds]

@@ -6,20 +6,23 @@ import os
 from collections import defaultdict, deque
 from collections.abc import Iterable, Iterator
 from concurrent.futures import Future, ProcessPoolExecutor
+from concurrent.futures.process import BrokenProcessPool
 from dataclasses import dataclass
 from itertools import chain, islice
-from multiprocessing import get_context
+from multiprocessing import get_context, parent_process
 from pathlib import Path
+from threading import Thread
 from typing import Protocol
 
 from onrecord import pipeline, read
 from onrecord.desk.engine import engine
 from onrecord.errors import InputError, OnrecordError, PageError
 from onrecord.ledger import Ledger
-from onrecord.records import Capture, Document, Problem
+from onrecord.records import Capture, Document, Page, Problem
 
 _FEW = 6  # so many pages are read sooner in this process than another one starts
 _AHEAD = 4  # captures a process that wait in memory
+_TOLD = ("byte order mark", "declared encoding")  # the reader's rules by which a page says its encoding itself
 
 
 class Progress(Protocol):
@@ -48,14 +51,15 @@ def build(
 ) -> Built:
     """Read `paths` (files, folders) into the ledger at `ledger` and link all its pages.
 
-    Pages that the ledger holds are not read again, unless an older engine read them. A page that cannot be read becomes
-    a problem; the others go on. Raises InputError where a path is missing or nothing was found at all, LedgerError where
-    the ledger cannot be written.
+    Pages that the ledger holds are not read again, unless an older engine read them. A path that is missing or a page
+    that cannot be read becomes a problem; the others go on. Raises InputError where all paths are missing or nothing was
+    found at all, LedgerError where the ledger cannot be written, OnrecordError where a reading process was ended.
     """
     given = list(paths)
-    for path in given:
-        if str(path) != "-" and not path.exists():
-            raise InputError(f"{path} does not exist", "Name a file or a folder of pages")
+    if not any(str(path) == "-" or os.path.exists(path) for path in given):  # noqa: PTH110  # Path's own raises for some names
+        raise InputError(
+            f"{', '.join(map(str, given)) or 'No path'} does not exist", "Name files or folders of pages that are there"
+        )
     with Ledger.create_or_open(ledger) as store:
         run = _Run(store, progress)
         for capture, made in _read_all(run.fresh(_found(given)), processes):
@@ -78,7 +82,12 @@ def build(
 
 def _found(paths: list[Path]) -> Iterator[Capture | Problem]:
     for path in paths:
-        yield from read.captures(path)
+        try:
+            yield from read.captures(path)
+        except InputError as error:
+            yield Problem(path.name, str(error))
+        except OSError as error:
+            yield Problem(path.name, f"{path} cannot be read ({error.strerror}). Check its name and permissions")
 
 
 class _Run:
@@ -121,6 +130,9 @@ class _Run:
         for file in self.twins.pop(capture.page_id, ()):
             self.store.note_file(capture.page_id, file)
         self.read += 1
+        for doubt in _doubts(made.page):
+            self.store.write_problem(doubt)
+            self.problems.append(doubt)
         self._tell(capture.file)
 
     def _known(self, capture: Capture) -> None:
@@ -141,6 +153,17 @@ class _Run:
             self.progress.page(file)
 
 
+def _doubts(page: Page) -> Iterator[Problem]:
+    """A problem where the reader had to guess the page's encoding."""
+    for why in page.why:
+        if why.decision == "encoding" and why.rule not in _TOLD:
+            yield Problem(
+                page.file,
+                f"{page.file} is not UTF-8 and does not say what it is; it was read as {why.evidence} ({why.rule}). If its words look wrong, save it as UTF-8 and build again",
+                page.url,
+            )
+
+
 def _read_all(captures: Iterator[Capture], processes: int | None) -> Iterator[tuple[Capture, Document | Problem]]:
     """Documents in the order of the captures, read in as many processes as are worth their start."""
     head = list(islice(captures, _FEW))
@@ -150,15 +173,33 @@ def _read_all(captures: Iterator[Capture], processes: int | None) -> Iterator[tu
             yield capture, _read(capture)
         return
     # spawn, not fork: the embedding engine's threads do not survive a fork
-    with ProcessPoolExecutor(workers, mp_context=get_context("spawn")) as pool:
+    with ProcessPoolExecutor(workers, get_context("spawn"), _end_with_the_build) as pool:
         waiting: deque[tuple[Capture, Future[Document | Problem]]] = deque()
-        for capture in chain(head, captures):
-            waiting.append((capture, pool.submit(_read, capture)))
-            if len(waiting) >= workers * _AHEAD:
-                first, future = waiting.popleft()
+        try:
+            for capture in chain(head, captures):
+                waiting.append((capture, pool.submit(_read, capture)))
+                if len(waiting) >= workers * _AHEAD:
+                    first, future = waiting.popleft()
+                    yield first, future.result()
+            for first, future in waiting:
                 yield first, future.result()
-        for first, future in waiting:
-            yield first, future.result()
+        except BrokenProcessPool as error:
+            raise OnrecordError(
+                "A process that read pages was ended: for want of memory, or because a script builds outside `if __name__ == '__main__':`",
+                "Build again with one process: what was written so far is kept",
+            ) from error
+
+
+def _end_with_the_build() -> None:
+    """In a reading process: watch the build, and end when it is killed. The queue of work alone would never say so."""
+    build = parent_process()
+
+    def watch() -> None:
+        if build is not None:
+            build.join()
+            os._exit(1)
+
+    Thread(target=watch, daemon=True).start()
 
 
 def _read(capture: Capture) -> Document | Problem:

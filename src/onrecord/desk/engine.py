@@ -9,8 +9,8 @@ from importlib.metadata import version
 from importlib.resources import files
 from importlib.resources.abc import Traversable
 
-# what the per-page part of the pipeline is made of
-_PARTS = ("records.py", "pipeline.py", "lexicon", "read", "attribute", "resolve", "date", "contrast", "match")
+# what the pipeline is made of
+_PARTS = ("records.py", "likeness.py", "pipeline.py", "lexicon", "read", "attribute", "resolve", "date", "contrast", "match")
 
 
 @cache

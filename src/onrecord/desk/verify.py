@@ -10,7 +10,7 @@ from pathlib import Path
 from onrecord import read
 from onrecord.errors import OnrecordError
 from onrecord.ledger import Ledger
-from onrecord.records import Capture, Document, Span
+from onrecord.records import Attribution, Capture, Document, Span
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,6 +50,9 @@ def _flaws(capture: Capture, document: Document, spans: list[tuple[str, Span]]) 
     for what, span in spans:
         if not 0 <= span.start < span.end <= len(text):
             yield Flaw(page.id, page.file, f"{what} lies outside the text ({span.start} to {span.end} of {len(text)})")
+    for one in document.attributions:
+        if one.id != Attribution.make_id(page.id, one.source, one.cue, one.content):
+            yield Flaw(page.id, page.file, f"the spans of {one.id} are not those that its id was made of")
 
 
 def _spans(document: Document) -> Iterator[tuple[str, Span]]:

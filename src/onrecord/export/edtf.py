@@ -6,7 +6,9 @@ import calendar
 import re
 from datetime import date
 
-_DATE = re.compile(r"(\d{4})(?:-(\d\d)(?:-(\d\d))?)?[~?%]?")
+_DATE = re.compile(r"(\d{4}|XXXX)(?:-(\d\d)(?:-(\d\d))?)?[~?%]?")
+# Not calendar.month_name: that one follows the machine's locale.
+_MONTHS = ("January", "February", "March", "April", "May", "June", "July", "August", "September", "October", "November", "December")  # fmt: skip
 
 
 def bounds(edtf: str | None) -> tuple[date, date] | None:
@@ -19,7 +21,7 @@ def bounds(edtf: str | None) -> tuple[date, date] | None:
 def in_words(edtf: str) -> str:
     """`2022-11-17` as `17 November 2022`, an interval with `to`; what this reader does not know as it stands."""
     parts = edtf.split("/")
-    if not bounds(edtf):
+    if not bounds(edtf.replace("XXXX", "2000")):
         return edtf
     if len(parts) == 2 and len(parts[0]) == len(parts[1]) == 10 and parts[0][:7] == parts[1][:7]:
         return f"{int(parts[0][8:])} to {_words(parts[1])}"
@@ -32,14 +34,13 @@ def _words(single: str) -> str:
         return single
     year, month, day = match.groups()
     about = "about " if single[-1] in "~?%" else ""
-    return about + " ".join(
-        part for part in (day and str(int(day)), month and calendar.month_name[int(month)], year) if part
-    )
+    named = "of an unknown year" if year == "XXXX" else year
+    return about + " ".join(part for part in (day and str(int(day)), month and _MONTHS[int(month) - 1], named) if part)
 
 
 def _days(single: str) -> tuple[date, date] | None:
     match = _DATE.fullmatch(single)
-    if not match:
+    if not match or match[1] == "XXXX":
         return None
     year, month, day = (int(part) if part else None for part in match.groups())
     try:

@@ -1,19 +1,21 @@
-"""Where statements stand on a drawn line of time: one label a day and speaker, or one bar a month where they are many."""
+"""Statements on a drawn line of time: day by day with what each speaker said, or a bar a month where they are many."""
 
 from __future__ import annotations
 
+import math
 import unicodedata
 from collections import defaultdict
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
+from itertools import groupby
 
 from onrecord.export.edtf import bounds, in_words
 
-POINTS = 40  # most labels that are drawn one by one
+POINTS = 40  # most moments that are drawn one by one
 _ROW = 38.0  # height of a label of two lines, in units of the drawing
-_HEAD = 16.0
-_TICK = 15.0  # least distance between two marks of the axis
+_HEAD = 16.0  # from the top of a drawing to the first dot
+_NO_DAYS = (date.max, date.max)
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,14 +31,14 @@ class Moment:
 
 
 @dataclass(frozen=True, slots=True)
-class Point:
-    """A moment with its place: `top` and `bottom` on the axis (equal for a single day), `label` where its text stands."""
+class Day:
+    """Moments of one date, drawn below each other: `space` is left above for the days that passed, `rows` are their places."""
 
-    moment: Moment
-    when: str
-    top: float
-    bottom: float
-    label: float
+    when: tuple[str, ...]  # the date in words; two lines for a stretch of days
+    passed: int | None  # days since the day before it on the line, None where either is not a single day
+    space: float
+    height: float  # space included
+    rows: tuple[tuple[float, Moment], ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,20 +54,19 @@ class Month:
 
 @dataclass(frozen=True, slots=True)
 class Timeline:
-    """A drawing `height` units high: either points with ticks of the axis, or months."""
+    """Either days, each a drawing of its own so that a printed sheet parts none, or one drawing of months."""
 
-    height: float
-    points: tuple[Point, ...] = ()
-    ticks: tuple[tuple[str, float], ...] = ()
+    days: tuple[Day, ...] = ()
     months: tuple[Month, ...] = ()
+    height: float = 0.0  # of the drawing of months
 
 
 def timeline(moments: Iterable[Moment]) -> Timeline | None:
     """Lay out moments; None where there are none."""
-    ordered = sorted(moments, key=lambda one: (bounds(one.said_on) or (date.max, date.max), one.said_on, one.name))
+    ordered = sorted(moments, key=lambda one: (bounds(one.said_on) or _NO_DAYS, one.said_on, one.name))
     if not ordered:
         return None
-    return _points(ordered) if len(ordered) <= POINTS else _months(ordered)
+    return Timeline(days=_days(ordered)) if len(ordered) <= POINTS else _months(ordered)
 
 
 def shorten(text: str, width: int) -> str:
@@ -83,59 +84,24 @@ def shorten(text: str, width: int) -> str:
     return (head.rsplit(" ", 1)[0] if " " in head[len(head) // 2 :] else head).rstrip(" ,;:–—-") + "…"
 
 
-def _points(moments: list[Moment]) -> Timeline:
-    days = [bounds(one.said_on) or (date.min, date.min) for one in moments]
-    first, last = min(start for start, _ in days), max(end for _, end in days)
-    height = _HEAD * 2 + _ROW * (len(moments) - 1)
-
-    def y(day: date) -> float:
-        return round(_HEAD + (height - 2 * _HEAD) * (day - first).days / max((last - first).days, 1), 1)
-
-    labels = _apart([y(start) for start, _ in days], _HEAD, height - _HEAD)
-    points = tuple(
-        Point(one, in_words(one.said_on), y(start), y(end), label)
-        for one, (start, end), label in zip(moments, days, labels, strict=True)
-    )  # fmt: skip
-    return Timeline(height + _ROW, points, tuple(_ticks(first, last, y)))
+def _days(moments: list[Moment]) -> tuple[Day, ...]:
+    made: list[Day] = []
+    before: tuple[date, date] | None = None
+    for said_on, group in groupby(moments, key=lambda one: one.said_on):
+        here = bounds(said_on) or _NO_DAYS
+        passed = (here[0] - before[0]).days if before and before[0] == before[1] and here[0] == here[1] else None
+        # A long silence is shown longer than a short one, but not to scale: years would fill sheets.
+        space = round(min(18 + 7 * math.log2(max(passed or 1, 1)), 80), 1) if made else 0.0
+        rows = tuple((space + _HEAD + place * _ROW, one) for place, one in enumerate(group))
+        made.append(Day(_lines(said_on), passed, space, space + len(rows) * _ROW, rows))
+        before = here
+    return tuple(made)
 
 
-def _apart(wanted: list[float], top: float, bottom: float) -> list[float]:
-    """Places as near as they can be to the `wanted` ones, which ascend, and a row apart."""
-    placed: list[float] = []
-    for want in wanted:
-        placed.append(max(want, placed[-1] + _ROW if placed else top))
-    limit = bottom
-    for place in range(len(placed) - 1, -1, -1):
-        placed[place] = min(placed[place], limit)
-        limit = placed[place] - _ROW
-    return [round(place, 1) for place in placed]
-
-
-def _ticks(first: date, last: date, y: Callable[[date], float]) -> Iterator[tuple[str, float]]:
-    """The first and the last day, and between them the months, or the years where there are many months."""
-    months = (last.year - first.year) * 12 + last.month - first.month
-    step = 1 if months <= 18 else 12
-    opening = (
-        date(first.year + count // 12, count % 12 + 1, 1)
-        for count in range(first.month + months + 1)
-        if count % step == 0
-    )
-    between = [
-        (in_words(day.isoformat()[:7] if step == 1 else day.isoformat()[:4]), y(day))
-        for day in opening
-        if first < day < last
-    ]
-    ends = (
-        [(in_words(first.isoformat()), y(first)), (in_words(last.isoformat()), y(last))]
-        if last > first
-        else [(in_words(first.isoformat()), y(first))]
-    )
-    yield from ends
-    placed = [at for _, at in ends]
-    for label, at in between:
-        if all(abs(at - other) >= _TICK for other in placed):
-            placed.append(at)
-            yield label, at
+def _lines(said_on: str) -> tuple[str, ...]:
+    words = in_words(said_on)
+    first, to, last = words.partition(" to ")
+    return (words,) if len(words) <= 20 or not to else (f"{first} to", last)
 
 
 def _months(moments: list[Moment]) -> Timeline:
@@ -146,12 +112,16 @@ def _months(moments: list[Moment]) -> Timeline:
         groups[first[:7] if len(first) >= 7 else first[:4]].append(one)
     totals = {key: sum(one.weight for one in group) for key, group in groups.items()}
     most = max(totals.values())
-    bars = []
-    for row, (key, group) in enumerate(sorted(groups.items())):
-        by_name: dict[str, int] = defaultdict(int)
-        for one in group:
-            by_name[one.name] += one.weight
-        leading = sorted(by_name.items(), key=lambda item: (-item[1], item[0]))[:3]
-        names = ", ".join(f"{shorten(name, 24)} {count}" for name, count in leading)
-        bars.append(Month(in_words(key), totals[key], round(totals[key] / most, 4), names, _HEAD + row * _ROW))
-    return Timeline(_HEAD + len(bars) * _ROW, months=tuple(bars))
+    bars = tuple(
+        Month(in_words(key), totals[key], totals[key] / most, _leading(groups[key]), _HEAD + row * _ROW * 0.75)
+        for row, key in enumerate(sorted(groups))
+    )
+    return Timeline(months=bars, height=_HEAD + len(bars) * _ROW * 0.75)
+
+
+def _leading(moments: list[Moment]) -> str:
+    by_name: dict[str, int] = defaultdict(int)
+    for one in moments:
+        by_name[one.name] += one.weight
+    ranked = sorted(by_name.items(), key=lambda item: (-item[1], item[0]))[:3]
+    return ", ".join(f"{shorten(name, 24)} {count}" for name, count in ranked)

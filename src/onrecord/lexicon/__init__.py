@@ -34,11 +34,15 @@ class Lexicon:
     ambiguous: tuple[str, ...]  # cues that are nouns as well
     passives: tuple[str, ...]  # auxiliaries that turn the subject of a cue into its object ("is expected to")
     first_person: tuple[str, ...]  # the speaker's own pronouns: inside a quotation they open no attribution
+    locatives: tuple[str, ...]  # before the name of a place
     negations: tuple[str, ...]
     accusing: tuple[str, ...]
     denials: tuple[str, ...]
     pronouns: dict[str, tuple[str, ...]]  # by gender: masculine, feminine, neuter, plural
+    men: tuple[str, ...]  # words that tell whom a pronoun of that gender can mean
+    women: tuple[str, ...]
     drops_pronouns: bool
+    genitives: bool  # a country or body in the genitive stands between office and name
     person_nouns: tuple[str, ...]
     organisation_nouns: tuple[str, ...]
     unnamed_nouns: tuple[str, ...]
@@ -74,11 +78,15 @@ def lexicon(language: str | None) -> Lexicon:
         ambiguous=tuple(grammar.get("ambiguous", ())),
         passives=tuple(grammar.get("passives", ())),
         first_person=tuple(grammar.get("first_person", ())),
+        locatives=tuple(grammar["locatives"]),
         negations=tuple(grammar["negations"]),
         accusing=tuple(grammar["accusing"]),
         denials=tuple(grammar["denials"]),
         pronouns={g: tuple(pronouns[g]) for g in ("masculine", "feminine", "neuter", "plural")},
+        men=tuple(pronouns["men"]),
+        women=tuple(pronouns["women"]),
         drops_pronouns=pronouns["dropped"],
+        genitives=grammar.get("genitives", False),
         person_nouns=tuple(nouns["person"]),
         organisation_nouns=tuple(nouns["organisation"]),
         unnamed_nouns=tuple(nouns["unnamed"]),
@@ -90,6 +98,17 @@ def lexicon(language: str | None) -> Lexicon:
 def agencies() -> dict[str, tuple[str, ...]]:
     """News agencies: canonical name to the forms met, lower case, a trailing * for any ending."""
     return {name: tuple(forms) for name, forms in _load("agencies")["agencies"].items()}
+
+
+@cache
+def territories(language: str) -> frozenset[str]:
+    """Names of the world's countries and territories in a language, folded (Unicode CLDR)."""
+    from babel import Locale, UnknownLocaleError  # noqa: PLC0415  # heavy, kept off start-up
+
+    try:
+        return frozenset(name.casefold() for name in Locale(language).territories.values())
+    except UnknownLocaleError:
+        return frozenset()
 
 
 @cache

@@ -10,7 +10,7 @@ from importlib.resources import files
 _PLAIN = str.maketrans({"’": "'", "ʼ": "'", "`": "'", "‘": "'", "\u00a0": " ", "\u202f": " ", "\t": " "})
 _KEYS = (
     "menu", "related", "comments", "read_more", "read_also", "tags", "photo", "byline", "byline_staff",
-    "published", "updated", "source", "notice", "appeal", "translated",
+    "published", "updated", "source", "notice", "appeal", "translated", "reporter", "ago",
 )  # fmt: skip
 
 
@@ -90,6 +90,8 @@ class Chrome:
     notice: Forms
     appeal: Forms
     translated: Forms
+    reporter: Forms
+    ago: Forms
 
 
 @cache

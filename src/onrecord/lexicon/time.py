@@ -14,7 +14,7 @@ from onrecord.lexicon.calendar import dates_in
 from onrecord.lexicon.numbers import fold, number_lexicon
 from onrecord.records import Span
 
-TimeKind = Literal["date", "weekday", "day", "month", "week", "weekend", "year"]
+TimeKind = Literal["date", "weekday", "day", "month", "week", "weekend", "year", "open"]
 
 _NEVER = re.compile(r"(?!)")
 _POSSESSIVE = re.compile(r"['’]s\b")
@@ -26,7 +26,8 @@ class TimeMention(NamedTuple):
     """A time as written. `span` is in code points of the text.
 
     `value` is EDTF for a date (XXXX for a year not said), 0 to 6 for a weekday from Monday on, 01 to 12 for a month
-    alone; else `shift` counts days, weeks, weekends, months or years from the day of the page.
+    alone; else `shift` counts days, weeks, weekends, months or years from the day of the page. An open one ("the day
+    before") has neither.
     """
 
     span: Span
@@ -52,6 +53,8 @@ class _TimeLexicon:
     next_behind: re.Pattern[str]
     bounds: re.Pattern[str]
     apart: re.Pattern[str]
+    open: re.Pattern[str]
+    openers: re.Pattern[str]
     future: re.Pattern[str]
 
 
@@ -86,6 +89,8 @@ def _lexicon(language: str) -> _TimeLexicon | None:
         next_behind=pattern(raw["next"], start=r"\s*"),
         bounds=pattern(raw["bounds"], end=rf"\s+(?:{_alternatives(raw['last'].split())}\s+)?\Z"),
         apart=pattern(raw["apart"]),
+        open=pattern(raw["open"]),
+        openers=pattern(raw["openers"]),
         future=pattern(raw["future"]),
     )
 
@@ -126,7 +131,9 @@ def times_in(text: str, language: str | None) -> tuple[TimeMention, ...]:
     lexicon = _lexicon(language or "")
     if lexicon is None:
         return tuple(fixed)
-    relative = [_in_use(mention, text, lexicon) for mention in _relative(text, lexicon)]
+    # capitals throughout are a name or a heading: "USA TODAY"
+    written = (one for one in _relative(text, lexicon) if not text[slice(*one.span)].isupper())
+    relative = [_in_use(mention, text, lexicon) for mention in written]
     fixed = [_in_use(mention, text, lexicon) for mention in fixed]
     taken: list[TimeMention] = []
     for mention in sorted(fixed + relative, key=lambda one: (one.kind != "date", one.span.start, -one.span.end)):
@@ -154,6 +161,8 @@ def _relative(text: str, lexicon: _TimeLexicon) -> Iterator[TimeMention]:
     for kind, shift, pattern in lexicon.shifts:
         for match in pattern.finditer(text):
             yield TimeMention(Span(*match.span()), kind, shift=shift)
+    for match in lexicon.open.finditer(text):
+        yield TimeMention(Span(*match.span()), "open")
     for kind, pattern in lexicon.ago.items():
         for match in pattern.finditer(text):
             yield TimeMention(Span(*match.span()), kind, shift=-_count(match["n"]))
@@ -179,6 +188,12 @@ def parts_occasions(text: str, language: str | None) -> bool:
     """Whether `text` has a word that parts what it tells from the occasion told of before: "later", "in an interview"."""
     lexicon = _lexicon(language or "")
     return bool(lexicon and lexicon.apart.search(text))
+
+
+def has_opener(text: str, language: str | None) -> bool:
+    """Whether `text` has a word that opens a clause of time or reason: "after", "when", "because"."""
+    lexicon = _lexicon(language or "")
+    return bool(lexicon and lexicon.openers.search(text))
 
 
 def looks_ahead(text: str, language: str | None) -> bool:

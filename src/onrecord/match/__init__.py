@@ -6,8 +6,8 @@ from collections import defaultdict
 from dataclasses import dataclass, replace
 from itertools import combinations
 
+from onrecord.likeness import Likeness, Likenesses
 from onrecord.match.embed import embed, nearest
-from onrecord.match.similarity import Likeness, Likenesses
 from onrecord.records import Attribution, Collection, Occasion, Repeat, Utterance, Why, content_id
 
 __all__ = ["embed", "match", "nearest"]

@@ -86,14 +86,15 @@ def _head(line: str) -> tuple[int, str] | None:
 def _tail(line: str) -> int | None:
     """Where chrome begins behind the prose of a long line: appeals, then agency marks and signatures."""
     starts = [match.end() for match in SENTENCE_END.finditer(line)]
-    if len(starts) < 2:
-        return None
-    found = [at for at in (_appeals(line, starts), _signature(line, starts)) if at is not None]
+    agency = AGENCY_END.search(line)
+    found = [at for at in (_appeals(line, starts), _signature(line, starts), agency.start() if agency else None) if at is not None]
     return min(found, default=None)
 
 
 def _appeals(line: str, starts: list[int]) -> int | None:
     """The first sentence of a run to the line's end in which appeals or notices are dense."""
+    if len(starts) < 2:
+        return None
     words = chrome()
     ends = [*starts[1:], len(line)]
     hits = [
@@ -108,11 +109,8 @@ def _appeals(line: str, starts: list[int]) -> int | None:
 
 
 def _signature(line: str, starts: list[int]) -> int | None:
-    """A credit ("Source: ...") or an agency's mark behind the last sentences."""
+    """A credit ("Source: ...") behind the last sentence."""
     words = chrome()
-    match = AGENCY_END.search(line)
-    if match:
-        return match.start()
     for start in starts:
         if len(line) - start <= TAIL:
             rest = fold(line[start:])

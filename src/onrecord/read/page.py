@@ -10,12 +10,14 @@ from onrecord.read import shapes
 from onrecord.read.dates import dates
 from onrecord.read.decode import decode
 from onrecord.read.extract import taken
-from onrecord.read.judge import View, judge
+from onrecord.read.judge import judge
 from onrecord.read.language import languages, letters
 from onrecord.read.lines import Line, lines
 from onrecord.read.markup import Markup, cut_lines, parse
+from onrecord.read.markup_dates import markup_signs, second_opinion
 from onrecord.read.outlet import outlet
 from onrecord.read.stamps import is_stamp
+from onrecord.read.view import View
 from onrecord.records import Block, Capture, Page, Why
 
 HTML = re.compile(r"<!doctype html|<html[\s>]|<(?:body|head|div|article|p)[\s>]", re.IGNORECASE)
@@ -53,7 +55,10 @@ def _made(
     )
     if not any(block.body for block in blocks):
         raise PageError(f"{capture.file} has no prose", "Leave it out, or give the page that holds the article.")
-    settled = dates(text, blocks, present)
+    marked = list(markup_signs(markup, capture.url)) if markup else []
+    if markup and not any(sign.weight >= 3 and not sign.modified for sign in marked):
+        marked += second_opinion(markup, capture.url)
+    settled = dates(text, blocks, present, marked, capture.captured)
     name, name_why = outlet(text, blocks)
     return Page(
         id=capture.page_id, sha256=capture.sha256, file=capture.file, url=capture.url, captured=capture.captured, media=media, text=text, blocks=blocks, language=main,

@@ -15,11 +15,16 @@ EMBED = re.compile(
     r"pic\.twitter\.com/|(?:^|\s)https?://t\.co/|\(@\w+\)\s+\w+\.?\s+\d|View this post on Instagram|A post shared by|^@\w{2,}\b",
     re.IGNORECASE,
 )
+MARKDOWN_LINK = re.compile(r"!?\[[^\[\]]{0,300}\]\([^()\s]{1,500}(?:\s\"[^\"]{0,200}\")?\)")
 HASHTAGS = re.compile(r"^(?:#[\w-]+[\s,;]*){2,}$|^#[\w-]+$")
 COPYRIGHT = re.compile(r"^(?:©|\(c\)|copyright\b|copr\.)", re.IGNORECASE)
+# "(Agency/Ann Lind)", "© Ann Lind / Agency"
+SLASHED = re.compile(r"(?:[(\[©/]|\([cC]\))\s*[A-ZÀ-ÞА-ЯЁІЇЄҐ][^.!?/|]{1,40}(?:\s?[/|,]\s?[^.!?/|]{2,50}){0,2}[)\]. ]*")
+# "... at the quay. Photo: Ann Lind/Agency", "... at the quay. (AP Photo/Ann Lind)"
+CREDIT_BEHIND = re.compile(r"(?:[.!?)]|\s[–—|/])\s*[(\[]?(?i:photo|photograph|foto|фото|bild|kuva|снимка|crédit photo|fot\.|image|picture)(?: by)?\s?[:.]?\s?[^.!?]{2,60}$|\([^()]{0,30}(?:Photo|photo|Images|Фото|Foto)\s?[/:,][^()]{2,60}\)\.?$")
 BREADCRUMB = re.compile(r"^[^.!?]{1,40}(?:\s*[>»›→|·•]\s*[^.!?>»›|·•]{1,60}){1,8}$")
 
-CLOCK = r"(?<!\d)[0-2]?\d[:.][0-5]\d(?::[0-5]\d)?(?:\s?(?i:[ap]\.?\s?m\.?|uhr|ч\.?|h|год\.?))?(?!\d)"
+CLOCK = r"(?<!\d)[0-2]?\d[:.h][0-5]\d(?::[0-5]\d)?(?:\s?(?i:[ap]\.?\s?m\.?|uhr|ч\.?|h|год\.?))?(?!\d)"
 _DAY = r"(?:\d{4}-\d\d-\d\d|\d\d?[./]\d\d?[./]\d{4})"
 _CAPITAL = r"(?=[\"'“„«—–]?\s?[^\W\d_a-zß-öø-ÿа-яёіїєґ])"
 # "date 2022-11-24 The ...", "06.11.2020 17:42 Der ...": a numeric day in front of a capital; `word` must be checked
@@ -33,6 +38,16 @@ CREDIT_START = re.compile(r"(?P<word>)(?:/\s?|©\s?)[^.!?]{2,50}\.\s+(?=[\"'“�
 AGENCY_END = re.compile(
     r"(?<=[.!?…\"”»])\s+(?:\([A-ZА-ЯІЇЄ]{2,10}\)(?:\s+[^\W\d_]{2,4}/)*|(?:[^\W\d_]{2,4}/\s*){2,})\s*(?:[^\W\d_]{3,12}:)?\s*[^.!?]{0,40}$"
 )
+
+
+# "Ann Lind", "Ann de Lind", "A. Lind and Ola Brandt"
+_PART = r"[A-ZÀ-ÞŁŚŻŹČŠŽŘĚĎŤŇŐŰĂȘȚĞİА-ЯЁІЇЄҐΑ-Ω][\w.'’-]*"
+NAME = re.compile(rf"{_PART}(?:\s+(?:(?:de|da|dos|do|du|di|del|della|von|van|der|den|la|le|el|bin|al|af|zu|and|und|et|y|e|i|і|и|та|og|och|en|a|ja|&)\s+)*{_PART}){{1,5}}")
+
+
+def is_name(text: str) -> bool:
+    """Whether `text` reads as the names of one or more persons."""
+    return NAME.fullmatch(text) is not None
 
 
 def words(text: str) -> int:

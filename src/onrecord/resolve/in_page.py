@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass, field, replace
 
-from onrecord.lexicon import Lexicon, lexicon
+from onrecord.lexicon import Lexicon, lexicon, territories
 from onrecord.records import Attribution, Document, Entity, Page, Span, SpeakerKind, Why
 from onrecord.resolve.mentions import Mention, agency, mention, offices_in, person_name
 from onrecord.resolve.names import compatible, names_in, same_word
+
+_SENTENCE = re.compile(r"(?<=\w\w[.!?…])\s+")
 
 
 @dataclass(slots=True)
@@ -17,6 +20,7 @@ class Cast:
     page: Page
     lex: Lexicon
     persons: frozenset[str]
+    places: frozenset[str]
     entries: list[Entry] = field(default_factory=list)
     last: Entry | None = None  # who spoke last
 
@@ -46,23 +50,41 @@ class Cast:
             entry.words = found.name
         entry.forms.add(" ".join(found.name))
         entry.offices |= found.offices
+        if found.gender:
+            entry.genders.add(found.gender)
         if found.role:
             entry.roles.add(found.role)
         return entry, "name", found.text
 
     def _pronoun(self, found: Mention) -> tuple[Entry | None, str, str]:
         wanted = ("organisation", "group") if found.gender in ("neuter", "plural") else ("person",)
+        for entry in self._named_before(found) if "person" in wanted else ():
+            if entry.may_be(found.gender):
+                return entry, "pronoun for the last one named in the paragraph", f"{found.text} ← {entry.name}"
         if self.last and self.last.kind in wanted and self.last.may_be(found.gender):
-            self.last.genders.add(found.gender or "")
             return self.last, "pronoun for the last speaker", f"{found.text} ← {self.last.name}"
         for entry in reversed(self.entries):
             if entry.kind in wanted and entry.may_be(found.gender):
                 return entry, "pronoun for the nearest before it", f"{found.text} ← {entry.name}"
         return None, "pronoun without antecedent", found.text
 
+    def _named_before(self, found: Mention) -> list[Entry]:
+        """Persons named in the pronoun's paragraph ahead of it, outside quotations, the subject of the last sentence first."""
+        if found.at is None:
+            return []
+        text = self.page.text
+        start = text.rfind("\n", 0, found.at) + 1
+        sentences = [s for s in _SENTENCE.split(_unquoted(text[start : found.at])) if s.strip()]
+        named: list[Entry] = []
+        for sentence in reversed(sentences):
+            for name in names_in(sentence, 0, len(sentence)):
+                fits = [e for e in self.entries if e.kind == "person" and name.words[-1] == e.words[-1]]
+                named += fits if len(fits) == 1 else []
+        return named
+
     def _office(self, found: Mention) -> tuple[Entry | None, str, str]:
         persons = [entry for entry in self.entries if entry.kind == "person"]
-        fits = [entry for entry in persons if entry.offices & found.offices]
+        fits = [entry for entry in persons if entry.offices & found.offices and entry.may_be(found.gender)]
         if len(fits) == 1:
             return fits[0], "office held by one on the page", f"{found.text} ← {fits[0].name}"
         if len(fits) > 1:
@@ -121,14 +143,14 @@ class Entry:
 
     def may_be(self, gender: str | None) -> bool:
         """Whether nothing on the page speaks against a pronoun of `gender`."""
-        return not (self.genders - {gender or ""})
+        return gender is None or not (self.genders - {gender})
 
 
 def resolve_speakers(document: Document) -> tuple[Document, Cast, dict[str, Entry]]:
     """Attributions with speaker and kind, in the order of the text; the cast; the entry of each attribution."""
     page = document.page
     lex = lexicon(page.language)
-    cast = Cast(page, lex, _persons(page, lex))
+    cast = Cast(page, lex, _persons(page, lex), _places(page, lex))
     _introduce(page, cast)
     made: dict[str, Attribution] = {}
     entries: dict[str, Entry] = {}
@@ -148,6 +170,11 @@ def resolve_speakers(document: Document) -> tuple[Document, Cast, dict[str, Entr
     return replace(document, attributions=finished), cast, entries
 
 
+def _unquoted(text: str) -> str:
+    """`text` with what stands in quotation marks blanked out."""
+    return re.sub(r"[“„«\"][^”»\"]*(?:[”»\"]|$)", " ", text)
+
+
 def _anchor(one: Attribution) -> tuple[int, str]:
     spans = one.source or one.cue or one.content
     return spans[0].start, one.id
@@ -158,7 +185,7 @@ def _speaker(page: Page, one: Attribution, cast: Cast) -> tuple[Entry | None, Wh
         if one.quote == "direct" and cast.last:
             return cast.last, Why("speaker", "words without a cue go on with the last speaker", cast.last.name)
         return None, Why("speaker", "no source", "the page names nobody")
-    found = mention(page.text, one.source[0], cast.lex, cast.persons)
+    found = mention(page.text, one.source[0], cast.lex, cast.persons, cast.places)
     entry, rule, evidence = cast.refer(found)
     return entry, Why("speaker", rule, evidence, span=one.source[0])
 
@@ -191,13 +218,24 @@ def _persons(page: Page, lex: Lexicon) -> frozenset[str]:
     return frozenset(surnames)
 
 
+def _places(page: Page, lex: Lexicon) -> frozenset[str]:
+    """Names, folded, that are places: the world's countries, and what stands behind "in" or "from" on the page."""
+    found = {name for language in ("en", lex.language) for name in territories(language)}
+    if lex.locatives:
+        behind = re.compile(r"(?<!\w)(?:" + "|".join(lex.locatives) + r")\s+([^\W\d_a-z]\w+)", re.IGNORECASE)
+        found.update(match[1].casefold() for match in behind.finditer(page.text) if match[1][0].isupper())
+    return frozenset(found)
+
+
 def _introduce(page: Page, cast: Cast) -> None:
     """Enter those whom the page names in full with their office, so that "the minister" above the name is theirs too."""
     for start, end in page.body:
         for name in names_in(page.text, start, end):
             if name.words[-1].casefold() not in cast.persons or len(name.words) < 2:
                 continue
-            found = mention(page.text, _with_office(page.text, name.span, start, end), cast.lex, cast.persons)
+            found = mention(
+                page.text, _with_office(page.text, name.span, start, end), cast.lex, cast.persons, cast.places
+            )
             if found.kind == "person" and len(found.name) >= 2:
                 cast.refer(found)
 

@@ -24,7 +24,8 @@ class Mention:
     name: tuple[str, ...] = ()  # words of the proper name
     offices: frozenset[str] = frozenset()  # concepts of lexicon.roles
     role: str | None = None  # the words of the office
-    gender: str | None = None  # of a pronoun
+    gender: str | None = None  # of a pronoun, or of the words for a person
+    at: int | None = None  # where a pronoun stands
 
 
 @cache
@@ -46,27 +47,41 @@ def agency(name: str) -> str | None:
     return None
 
 
-def mention(text: str, span: Span, lex: Lexicon, persons: frozenset[str]) -> Mention:
-    """Read the phrase at `span`. `persons` holds surnames, folded, that belong to persons on this page."""
+def mention(text: str, span: Span, lex: Lexicon, persons: frozenset[str], places: frozenset[str]) -> Mention:
+    """Read the phrase at `span`. `persons` holds surnames, `places` names of places that stand on this page, folded."""
     phrase = text[slice(*span)]
     folded = phrase.strip(" ,").casefold()
     for gender, forms in lex.pronouns.items():
         if folded in forms:
-            return Mention(phrase, "pronoun", gender=gender)
+            return Mention(phrase, "pronoun", gender=gender, at=span.start)
     offices = offices_in(phrase)
     name = person_name(text, span, lex, persons)
     if name:
-        return Mention(phrase, "person", name.words, offices, _role_words(text, span, name, lex))
+        return Mention(phrase, "person", name.words, offices, _role_words(text, span, name, lex), _gender(phrase, lex))
     if offices and not _is_plural(folded, lex):
-        return Mention(phrase, "office", offices=offices, role=_bare(phrase, lex))
+        return Mention(phrase, "office", offices=offices, role=_bare(phrase, lex), gender=_gender(phrase, lex))
     names = names_in(text, *span)
     if pattern(lex.unnamed_nouns).search(phrase) and not (names and pattern(lex.organisation_nouns).search(phrase)):
         return Mention(phrase, "unnamed")
+    if _bare_surname(text, span, names, places, lex):
+        return Mention(phrase, "person", names[0].words, gender=_gender(phrase, lex))
     if names or pattern(lex.organisation_nouns).search(phrase):
         return Mention(phrase, "organisation", name=tuple(_bare(phrase, lex).split()))
     if pattern(lex.person_nouns).search(phrase):
         return Mention(phrase, "office", role=_bare(phrase, lex))
     return Mention(phrase, "group", name=tuple(_bare(phrase, lex).split()))
+
+
+def _bare_surname(text: str, span: Span, names: list[Name], places: frozenset[str], lex: Lexicon) -> bool:
+    """Whether the phrase is one capitalised word, or one behind "Mr", that is no place, agency or body: a person."""
+    phrase = text[slice(*span)].strip(" ,")
+    if len(names) != 1 or len(names[0].words) != 1 or names[0].text != phrase.rsplit(" ", 1)[-1].removesuffix("’s"):
+        return False
+    if len(phrase.split()) > 1 and not _gender(phrase, lex):
+        return False
+    word = names[0].text
+    known = agency(word) or pattern(lex.organisation_nouns + lex.unnamed_nouns + lex.person_nouns).search(word)
+    return not known and not word.isupper() and word.casefold() not in places
 
 
 def person_name(text: str, span: Span, lex: Lexicon, persons: frozenset[str]) -> Name | None:
@@ -78,12 +93,13 @@ def person_name(text: str, span: Span, lex: Lexicon, persons: frozenset[str]) ->
         surname = kept.words[-1].casefold()
         if surname in persons:
             return kept
-        behind_office = len(kept.words) < len(name.words) or pattern(lex.person_nouns).search(
-            text, span.start, name.span.start
+        behind_office = len(kept.words) < len(name.words) or bool(
+            pattern(lex.person_nouns).search(text, span.start, name.span.start)
         )
-        body = pattern(lex.organisation_nouns).search(kept.text) or text[
-            : kept.span.start
-        ].rstrip().casefold().endswith(tuple(f" {d}" for d in lex.determiners if len(d) > 1))
+        if lex.genitives and behind_office and len(kept.words) > 2:
+            kept = _last_words(kept, 2)
+        ahead = text[max(0, kept.span.start - 12) : kept.span.start].split()[-1:]
+        body = pattern(lex.organisation_nouns).search(kept.text) or (ahead and ahead[0].casefold() in lex.determiners)
         if len(kept.words) >= 2 and not body and (behind_office or _apposition(text, kept.span.end, span.end, lex)):
             return kept
     # outlets that write names without capitals
@@ -93,17 +109,28 @@ def person_name(text: str, span: Span, lex: Lexicon, persons: frozenset[str]) ->
     return None
 
 
+def _gender(phrase: str, lex: Lexicon) -> str | None:
+    """What the words for a person tell of a pronoun's gender, if they tell one thing."""
+    women, men = pattern(lex.women).search(phrase), pattern(lex.men).search(phrase)
+    if bool(women) == bool(men):
+        return None
+    return "feminine" if women else "masculine"
+
+
 def _behind_office(name: Name, lex: Lexicon) -> Name:
     """ "Foreign Minister Ada Moss": what stands behind the last word for an office or a body."""
     nouns = pattern(lex.person_nouns + lex.organisation_nouns)
     last = max((i for i, word in enumerate(name.words) if nouns.fullmatch(word) or offices_in(word)), default=-1)
     words = name.words[last + 1 :]
-    # the span keeps its end; its start is only used for what stands before it
-    return (
-        Name(Span(name.span.end - sum(map(len, words)) - max(0, len(words) - 1), name.span.end), words)
-        if words
-        else Name(name.span, ())
-    )
+    while words and words[0].casefold() in {*lex.determiners, *lex.ends, *lex.conjunctions}:
+        words = words[1:]  # a capital that only opens the sentence
+    return _last_words(name, len(words))
+
+
+def _last_words(name: Name, count: int) -> Name:
+    """The last `count` words of a name; single spaces are assumed between them, so only the end of the span is exact."""
+    words = name.words[len(name.words) - count :]
+    return Name(Span(name.span.end - len(" ".join(words)), name.span.end), words)
 
 
 def _apposition(text: str, start: int, end: int, lex: Lexicon) -> bool:

@@ -8,7 +8,7 @@ from collections import Counter
 from dataclasses import dataclass
 from typing import Any
 
-from onrecord.records import Collection
+from onrecord.records import Collection, Vector
 
 _WORD = re.compile(r"\w+")
 # E5's cosines of unrelated news sentences lie around the first value, of the same point around the second.
@@ -24,7 +24,7 @@ class Item:
     language: str
     terms: frozenset[str]
     numbers: frozenset[str]
-    vector: Any  # numpy float32, (384,)
+    vectors: Any  # numpy float32, (1 + sentences, 384): the whole, then its sentences
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,7 +67,7 @@ class Likenesses:
     def compare(self, one: str, other: str) -> Likeness:
         """The likeness of two attributions, by id."""
         a, b = self.items[one], self.items[other]
-        meaning = float(a.vector @ b.vector) if a.vector is not None and b.vector is not None else 0.0
+        meaning = self.meaning(one, other)
         scaled = min(1.0, max(0.0, (meaning - _UNRELATED) / (_SAME - _UNRELATED)))
         if a.language != b.language:
             return Likeness(round(meaning, 4), 0.0, round(scaled, 4))
@@ -76,6 +76,26 @@ class Likenesses:
         if a.numbers and b.numbers and a.numbers & b.numbers:
             score = min(1.0, score + 0.1)
         return Likeness(round(meaning, 4), round(words, 4), round(score, 4))
+
+    def meaning(self, one: str, other: str) -> float:
+        """Cosine of the nearest two pieces of two contents, a piece being the whole or a sentence; 0 without vectors."""
+        a, b = self.items[one].vectors, self.items[other].vectors
+        return float((a @ b.T).max()) if a is not None and b is not None else 0.0
+
+    def near(self, idents: list[str], cosine: float) -> list[tuple[int, int]]:
+        """Pairs of indexes into `idents`, ascending, whose whole contents are at least so near."""
+        import numpy as np  # noqa: PLC0415  # heavy, kept off start-up
+
+        known = [(index, self.items[ident].vectors) for index, ident in enumerate(idents)]
+        rows = [(index, vectors[0]) for index, vectors in known if vectors is not None]
+        if len(rows) < 2:
+            return []
+        matrix = np.stack([row for _, row in rows])
+        found = []
+        for position in range(len(rows) - 1):
+            offsets = np.flatnonzero(matrix[position + 1 :] @ matrix[position] >= cosine)
+            found += [(rows[position][0], rows[position + 1 + int(offset)][0]) for offset in offsets]
+        return found
 
     def _overlap(self, one: frozenset[str], other: frozenset[str]) -> float:
         """Weighted share of common terms: the mean of the two shares, so that a part of a longer whole counts."""
@@ -96,4 +116,4 @@ def _terms(text: str) -> set[str]:
 def _decode(values: bytes) -> Any:
     import numpy as np  # noqa: PLC0415  # heavy, kept off start-up
 
-    return np.frombuffer(values, dtype="<f2").astype(np.float32)
+    return np.frombuffer(values, dtype="<f2").reshape(-1, Vector.DIMENSIONS).astype(np.float32)

@@ -1,0 +1,154 @@
+"""The rules that date a saying: small, named, in order; each may abstain, and an undatable time ends the search."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+
+from onrecord.date.scene import Scene, Sentence, anchor, within
+from onrecord.lexicon.time import TimeMention, has_opener, looks_ahead, parts_occasions
+from onrecord.records import Attribution, Span
+
+_YEAR = re.compile(r"\d{4}")
+_DAY = re.compile(r"[\dX]{4}-\d\d-\d\d")
+_NEW_CLAUSE = re.compile(r"\s[-–—]{1,2}\s|;")
+
+
+@dataclass(frozen=True, slots=True)
+class Finding:
+    """What a rule found: EDTF or, where a time is told that cannot be worked out, None; with the evidence."""
+
+    value: str | None
+    evidence: str
+    span: Span
+
+
+Findings = Mapping[str, Finding]  # by attribution, of those dated so far
+Rule = Callable[[Scene, Attribution, Findings], Finding | None]
+
+
+def beside_the_cue(scene: Scene, attribution: Attribution, _: Findings) -> Finding | None:
+    """The time that stands nearest to the words of saying, in their own sentence."""
+    sentence = scene.home(attribution)
+    if sentence is None:
+        return None
+    times = [one for one in scene.times(sentence, attribution) if _is_of(scene, one, attribution, sentence)]
+    if not times:
+        return None
+    time = min(times, key=lambda one: (_distance(one.span, attribution), one.span))
+    value, evidence = scene.value(time)
+    if value and time.kind == "date" and _YEAR.fullmatch(value):
+        value = None  # a year alone is rather that of the event spoken of
+    return Finding(value, evidence, time.span)
+
+
+def _is_of(scene: Scene, time: TimeMention, attribution: Attribution, sentence: Sentence) -> bool:
+    """Whether a time in the sentence can be that of the saying."""
+    if time.bound or time.possessive:
+        return False
+    own, text = anchor(attribution), scene.page.text
+    if has_opener(text[time.span.end : own.start].rpartition(",")[2], sentence.language):
+        return False  # "on Friday, after X had called …, Y did …"
+    if _NEW_CLAUSE.search(scene.own_words(Span(own.end, max(own.end, time.span.start)))):
+        return False  # "X said … – he came on Friday"
+    return not any(_is_rather_of(text, time, other, attribution, sentence) for other in scene.told_in(sentence))
+
+
+def _is_rather_of(text: str, time: TimeMention, other: Attribution, one: Attribution, sentence: Sentence) -> bool:
+    """Whether a time between two cues belongs to the `other`: the nearer, unless its clause hangs on that of the first.
+
+    Where one speaker goes on to a second point, the time told with the first holds for both.
+    """
+    own, its = anchor(one), anchor(other)
+    if other.nested_in != one.nested_in:
+        return False
+    if own.end <= time.span.start and time.span.end <= its.start:
+        nearer = its.start - time.span.end < time.span.start - own.end
+        return nearer and not has_opener(text[time.span.end : its.start], sentence.language)
+    if its.end <= time.span.start and time.span.end <= own.start and other.speaker != one.speaker:
+        return time.span.start - its.end < own.start - time.span.end
+    return False
+
+
+def _distance(span: Span, attribution: Attribution) -> int:
+    """Characters between `span` and the nearest words of saying, not counting those of the content."""
+    anchors = attribution.cue or attribution.source or attribution.content
+    return min(_between(span, one, attribution) for one in anchors)
+
+
+def _between(span: Span, other: Span, attribution: Attribution) -> int:
+    left, right = min(span.end, other.end), max(span.start, other.start)
+    inside = sum(max(0, min(right, end) - max(left, start)) for start, end in attribution.content)
+    return max(0, right - left - inside)
+
+
+def told_before_in_the_passage(scene: Scene, attribution: Attribution, _: Findings) -> Finding | None:
+    """The day told before in the paragraph of something that the speaker took part in, if nothing parts the two."""
+    here = scene.home(attribution)
+    if here is None or not _stays(scene, here, attribution):
+        return None
+    for sentence in reversed(scene.sentences[: here.number]):
+        times = [time for time in scene.times(sentence) if not time.bound]
+        if sentence.paragraph != here.paragraph or (not times and _parts(scene, sentence)):
+            return None
+        if not times:
+            continue
+        values = {scene.value(time) for time in times}
+        value, evidence = values.pop()
+        one_day = value and _DAY.fullmatch(value) and not values
+        if not one_day or _tells_ahead(scene, sentence) or not scene.names(sentence, attribution):
+            return None
+        return Finding(value, evidence, times[0].span)
+    return None
+
+
+def goes_on(scene: Scene, attribution: Attribution, found: Findings) -> Finding | None:
+    """The day of what the same speaker said just before, up to one paragraph back, if nothing parts the two."""
+    here, before = scene.home(attribution), scene.before(attribution)
+    there = scene.home(before) if before else None
+    if here is None or before is None or there is None or there.title or here.paragraph > there.paragraph + 1:
+        return None
+    if attribution.nested_in or attribution.speaker is None or before.speaker != attribution.speaker:
+        return None
+    finding = found.get(before.id)
+    if finding is None or not finding.value or not _DAY.fullmatch(finding.value):
+        return None
+    between = scene.sentences[there.number + 1 : here.number]
+    if not _stays(scene, here, attribution) or any(scene.times(one) or _parts(scene, one) for one in between):
+        return None
+    return finding
+
+
+def _stays(scene: Scene, sentence: Sentence, attribution: Attribution) -> bool:
+    """Whether a sentence tells no time of its own and nothing that parts it from what is told before."""
+    return all(within(time, attribution) for time in sentence.times) and not _parts(scene, sentence)
+
+
+def _parts(scene: Scene, sentence: Sentence) -> bool:
+    return parts_occasions(scene.own_words(sentence.span), sentence.language)
+
+
+def _tells_ahead(scene: Scene, sentence: Sentence) -> bool:
+    return looks_ahead(scene.own_words(sentence.span), sentence.language)
+
+
+def the_title_told_below(scene: Scene, attribution: Attribution, found: Findings) -> Finding | None:
+    """The title's words of a speaker are those of the first sentence below that tells of the same speaker."""
+    home = scene.home(attribution)
+    if home is None or not home.title or attribution.speaker is None or attribution.nested_in:
+        return None
+    for other in scene.attributions:
+        place = scene.home(other)
+        if other.speaker == attribution.speaker and place and not place.title:
+            return found.get(other.id)
+    return None
+
+
+# In order; the first that does not abstain decides, be it that the time cannot be known.
+RULES: tuple[tuple[str, Rule], ...] = (
+    ("time beside the cue", beside_the_cue),
+    ("day told before in the passage", told_before_in_the_passage),
+    ("speaker goes on", goes_on),
+    ("title told below", the_title_told_below),
+)

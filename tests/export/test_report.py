@@ -1,0 +1,338 @@
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, field, replace
+from itertools import pairwise
+
+from hypothesis import given, settings
+from hypothesis import strategies as st
+from lxml import html as lxml_html
+
+from onrecord.export.report import MOST_PAGES_WITH_TEXT, report
+from onrecord.index import Index
+from onrecord.records import (
+    Attribution,
+    Block,
+    Capture,
+    Collection,
+    Conflict,
+    Copies,
+    DateCandidate,
+    Document,
+    Entity,
+    Force,
+    Occasion,
+    Page,
+    PageSpan,
+    Quote,
+    Repeat,
+    Span,
+    Speaker,
+    Utterance,
+    Why,
+)
+
+HOSTILE = "<script>alert(1)</script> \"><img src=x onerror=alert(1)> ' onmouseover=alert(1) javascript:alert(1) </style> <!-- ]]> {{ 7*7 }} &amp;"
+
+
+@dataclass
+class Sample:
+    """A page under construction: each statement adds its characters to the text and its spans to the attributions."""
+
+    file: str
+    outlet: str | None = None
+    language: str = "en"
+    published: str | None = "2024-05-02"
+    text: str = ""
+    attributions: list[Attribution] = field(default_factory=list)
+
+    def plain(self, text: str) -> Span:
+        start = len(self.text)
+        self.text += text + " "
+        return Span(start, start + len(text))
+
+    def say(
+        self,
+        source: str,
+        cue: str,
+        content: str,
+        *,
+        quote: Quote = "indirect",
+        force: Force = "neutral",
+        said_on: str | None = None,
+    ) -> Sample:
+        who, signal, what = ((self.plain(part),) for part in (source, cue, content))
+        why = (Why("speaker", "named here", source),)
+        made = Attribution(
+            "", "", who, signal, what, quote, force, speaker=source, speaker_kind="person", said_on=said_on, why=why
+        )
+        self.attributions.append(made)
+        self.plain("\n")
+        return self
+
+    def document(self) -> Document:
+        capture = Capture(self.text.encode("utf-8", "replace"), self.file)
+        blocks = (Block(Span(0, len(self.text)), "paragraph", body=True, language=self.language, rule="prose"),)
+        page = Page(
+            capture.page_id, capture.sha256, self.file, None, None, "text/plain", self.text, blocks, self.language, outlet=self.outlet, published=self.published
+        )  # fmt: skip
+        made = tuple(
+            replace(one, page=page.id, id=Attribution.make_id(page.id, one.source, one.cue, one.content))
+            for one in self.attributions
+        )
+        names = sorted({one.speaker for one in made if one.speaker})
+        return Document(page, made, tuple(Entity(page.id, name, "person", (name,)) for name in names))
+
+
+def gather(*samples: Sample) -> Collection:
+    documents = tuple(sorted((sample.document() for sample in samples), key=lambda one: one.page.id))
+    entities = sorted((entity.name, entity.page) for document in documents for entity in document.entities)
+    speakers = tuple(
+        Speaker(
+            f"s{number}", name, "person", (name,), (), tuple((page, other) for other, page in entities if other == name)
+        )
+        for number, name in enumerate(sorted({name for name, _ in entities}))
+    )
+    return Collection(documents, speakers)
+
+
+def one_utterance(collection: Collection) -> Collection:
+    versions = tuple(sorted(one.id for document in collection.documents for one in document.attributions))
+    return replace(
+        collection,
+        occasions=(Occasion("o1", versions),),
+        utterances=(Utterance("u1", "o1", versions, (Why("match", "same words", "gates", 0.9),)),),
+    )
+
+
+def small() -> Collection:
+    """Two outlets, one utterance in two versions, a repeat, and one conflict of each shape."""
+    first = Sample("a.txt", "The Lantern").say(
+        "Ada Quill", "said", "“The gates were shut at nine, and we are sorry.”", quote="direct", said_on="2024-05-01"
+    )
+    second = Sample("b.txt", "Moor Herald").say(
+        "Ada Quill", "claimed", "that the gates were shut", force="doubting", said_on="2024-05-01"
+    )
+    made = one_utterance(gather(first, second))
+    (one, other), page = made.utterances[0].versions, made.documents[0].page
+    members: tuple[str | PageSpan, ...] = (one, other, PageSpan(page.id, Span(0, 4)))
+    return replace(
+        made,
+        repeats=(Repeat(one, other),),
+        conflicts=(
+            Conflict(
+                "c1",
+                "voice",
+                members,
+                "The page says what Ada Quill says.",
+                0.7,
+                (Why("conflict", "shared words", "gates shut"),),
+            ),
+        ),
+        copies=(Copies("reprint", tuple(document.page.id for document in made.documents), 0.5),),
+    )
+
+
+def tree(text: str) -> lxml_html.HtmlElement:
+    return lxml_html.document_fromstring(text)
+
+
+def marked(root: lxml_html.HtmlElement, ident: str, role: str) -> list[str]:
+    return [
+        "".join(mark.itertext())
+        for mark in root.xpath("//span[@data-of=$ident and @class=$role]", ident=ident, role=role)
+    ]
+
+
+def test_hostile_text_stays_text_wherever_it_comes_from() -> None:
+    sample = Sample(HOSTILE, HOSTILE, published="2024").say(HOSTILE, HOSTILE, HOSTILE, said_on=HOSTILE)
+    made = one_utterance(gather(sample, Sample("b.txt", HOSTILE + "b").say(HOSTILE, "said", HOSTILE)))
+    page = made.documents[0].page
+    dates = (
+        DateCandidate(HOSTILE, "rejected", HOSTILE, HOSTILE),
+        DateCandidate(HOSTILE, "published", HOSTILE, HOSTILE),
+    )
+    page = replace(
+        page,
+        url="javascript:alert(1)",
+        byline=HOSTILE,
+        language=HOSTILE,
+        title=Span(0, 40),
+        dates=dates,
+        why=(Why(HOSTILE, HOSTILE, HOSTILE),),
+    )
+    made = replace(made, documents=(replace(made.documents[0], page=page), *made.documents[1:]))
+    conflict = Conflict("c1", "voice", made.utterances[0].versions, HOSTILE, 1.0, (Why(HOSTILE, HOSTILE, HOSTILE),))
+    root = tree(report(replace(made, conflicts=(conflict,)), title=HOSTILE))
+    assert root.xpath("//h1")[0].text == HOSTILE
+    assert not root.xpath("//script | //img | //iframe | //object | //embed | //base | //link | //form")
+    assert not [name for element in root.iter() for name, _ in element.items() if name.startswith("on")]
+    assert len(root.xpath("//style")) == 1
+
+
+def test_nothing_is_asked_for_from_outside() -> None:
+    sample = Sample("a.txt", "The Lantern").say("Ada Quill", "said", "see https://lantern.example/x")
+    made = gather(sample)
+    page = replace(made.documents[0].page, url="https://lantern.example/flood")
+    text = report(replace(made, documents=(replace(made.documents[0], page=page),)), title="t")
+    root = tree(text)
+    links = [
+        value
+        for element in root.iter()
+        for name, value in element.items()
+        if name in {"src", "href", "action", "data", "poster", "srcset", "xlink:href"}
+    ]
+    assert links
+    assert all(link.startswith("#") for link in links)
+    style = root.xpath("string(//style)")
+    assert not re.search(r"url\(|@import|@font-face|http", style)
+    policy = root.xpath("//meta[@http-equiv='Content-Security-Policy']/@content")[0]
+    assert policy.startswith("default-src 'none'; style-src 'unsafe-inline'; img-src data:")
+
+
+def test_every_link_leads_to_a_place_and_no_id_stands_twice() -> None:
+    root = tree(report(small(), title="t"))
+    ids = root.xpath("//@id")
+    assert len(ids) == len(set(ids))
+    assert {link[1:] for link in root.xpath("//@href")} <= set(ids)
+    labels = {ident for value in root.xpath("//@aria-labelledby") for ident in value.split()}
+    assert labels <= set(ids)
+
+
+def test_headings_go_down_one_step_at_a_time() -> None:
+    levels = [int(heading.tag[1]) for heading in tree(report(small(), title="t")).xpath("//h1|//h2|//h3|//h4|//h5")]
+    assert levels[0] == 1
+    assert levels.count(1) == 1
+    assert all(after <= before + 1 for before, after in pairwise(levels))
+
+
+def test_each_attribution_has_an_anchor_and_its_marks_hold_the_pages_characters() -> None:
+    made = small()
+    root = tree(report(made, title="t"))
+    for one in Index(made).attributions.values():
+        page = Index(made).page(one)
+        anchor = root.xpath("//*[@id=$ident]", ident=one.id)[0]
+        assert "".join(anchor.itertext()) == page.quote(one.content)
+        for role, spans in (("source", one.source), ("cue", one.cue), ("content", one.content)):
+            assert marked(root, one.id, role) == [page.text[start:end] for start, end in spans]
+
+
+def test_stored_text_is_shown_to_the_character_with_its_line_ends() -> None:
+    made = gather(Sample("a.txt").say("Ада", "сказала", "«воду»\r\n\r\n𝔴ater \u202e\u0301 שלום  и  ещё"))
+    root = tree(report(made, title="t"))
+    assert "".join(root.xpath("//div[@class='stored']")[0].itertext()) == made.documents[0].page.text
+
+
+def test_characters_that_html_cannot_carry_are_replaced_one_for_one() -> None:
+    made = gather(Sample("a.txt").say("Ada", "said", "nul \x00 lone \ud83d end"))
+    text = report(made, title="t")
+    assert text.encode("utf-8")
+    assert "".join(tree(text).xpath("//div[@class='stored']")[0].itertext()) == re.sub(
+        "[\x00\ud83d]", "\ufffd", made.documents[0].page.text
+    )
+
+
+def test_an_empty_collection_renders() -> None:
+    root = tree(report(Collection(()), title="Nothing yet"))
+    assert root.xpath("string(//title)").startswith("Nothing yet")
+    assert len(root.xpath("//main/section")) == 8
+
+
+def test_a_page_without_anything_known_renders() -> None:
+    page = Page("p1", "0" * 64, "a.txt", None, None, "text/plain", "", (), None)
+    bare = Attribution("a1", "p1", (), (), (), "indirect", "neutral")
+    assert "not known" in report(Collection((Document(page, (bare,)),)), title="t")
+
+
+def test_the_same_collection_gives_the_same_text() -> None:
+    assert report(small(), title="t") == report(small(), title="t")
+
+
+def test_documents_in_another_order_give_the_same_text() -> None:
+    made = small()
+    assert report(replace(made, documents=made.documents[::-1]), title="t") == report(made, title="t")
+
+
+def test_versions_stand_side_by_side_with_what_one_alone_has_and_what_is_left_out() -> None:
+    root = tree(report(small(), title="t"))
+    cards = root.xpath("//section[@id='told']//article")
+    assert [card.xpath("string(h4/a[1])") for card in cards] == ["Moor Herald", "The Lantern"]
+    assert [mark.text for mark in cards[1].xpath(".//mark")] == ["at nine, and we are sorry"]
+    assert [mark.text for mark in cards[0].xpath(".//mark")] == ["that"]
+    lacking = root.xpath("string(//div[@class='leftout']//li)")
+    assert "Moor Herald has 4 of its 10 words" in lacking
+    assert "at nine, and we are sorry" in lacking
+
+
+def test_versions_in_different_languages_are_never_compared() -> None:
+    german = Sample("b.txt", "Heidebote", language="de").say(
+        "Ada Quill", "sagte", "„Die Tore waren zu.“", quote="direct"
+    )
+    made = one_utterance(
+        gather(
+            Sample("a.txt", "The Lantern").say("Ada Quill", "said", "“The gates were shut.”", quote="direct"), german
+        )
+    )
+    root = tree(report(made, title="t"))
+    assert len(root.xpath("//section[@id='told']//article")) == 2
+    assert not root.xpath("//article//mark")
+    assert not root.xpath("//div[@class='leftout']")
+
+
+def test_conflicts_come_with_members_and_evidence() -> None:
+    root = tree(report(small(), title="t"))
+    clash = root.xpath("//section[@id='conflicts']")[0]
+    assert len(clash.xpath(".//article")) == 3
+    assert "gates shut" in clash.xpath("string(.//ul[@class='evidence'])")
+
+
+def test_the_matrix_counts_statements_by_outlet_and_speaker() -> None:
+    root = tree(report(small(), title="t"))
+    cells = root.xpath("//table[contains(@class, 'matrix')]//td")
+    assert [re.sub(r"\s+", "", "".join(cell.itertext())) for cell in cells] == [
+        "1?1doubting",
+        "1“1direct,",
+        "2“1direct,?1doubting",
+    ]
+
+
+def test_every_why_can_be_reached() -> None:
+    text = tree(report(small(), title="t")).text_content()
+    assert "same words" in text
+    assert "named here" in text
+    assert "shared words" in text
+
+
+def test_texts_of_many_pages_are_left_out_and_numbers_lead_to_the_table() -> None:
+    samples = [
+        Sample(f"{n}.txt", f"Outlet {n}").say("Ada Quill", "said", f"number {n}")
+        for n in range(MOST_PAGES_WITH_TEXT + 1)
+    ]
+    made = gather(*samples)
+    root = tree(report(made, title="t"))
+    assert not root.xpath("//div[@class='stored']")
+    assert "left out" in root.xpath("string(//section[@id='texts'])")
+    ids = root.xpath("//@id")
+    assert len(ids) == len(set(ids))
+    assert {link[1:] for link in root.xpath("//@href")} <= set(ids)
+    assert root.xpath("//tr[@id=$ident]", ident=made.documents[0].attributions[0].id)
+
+
+@st.composite
+def pages(draw: st.DrawFn) -> Document:
+    """A page of awkward characters, with one attribution whose spans may touch, nest and cross."""
+    text = draw(st.text(alphabet=st.sampled_from('aé\u0301ж𝔴 \r\n<&"שс'), min_size=1, max_size=40))
+    cuts = st.tuples(st.integers(0, len(text) - 1), st.integers(1, len(text))).filter(lambda pair: pair[0] < pair[1])
+    source, cue, content = ((Span(*draw(cuts)),) for _ in range(3))
+    page = Page("p1", "0" * 64, "a.txt", None, None, "text/plain", text, (), None)
+    return Document(page, (Attribution("a1", "p1", source, cue, content, "indirect", "neutral"),))
+
+
+@settings(max_examples=25, deadline=None)
+@given(pages())
+def test_the_report_shows_any_page_exactly(document: Document) -> None:
+    text = report(Collection((document,)), title="t")
+    root = tree(text)
+    assert "".join(root.xpath("//div[@class='stored']")[0].itertext()) == document.page.text
+    assert "".join(marked(root, "a1", "content")) == document.page.quote(document.attributions[0].content)
+    assert "\r" not in text  # a browser would read it as a line feed
