@@ -23,7 +23,7 @@ after a meeting that lasted until midnight.
 “The old boat will not survive another winter of storms,” harbour master Ilda Marn said. The repairs had cost 40,000 \
 crowns, according to Ilda Marn.
 
-Deputy mayor Tomas Brell said that the town had never been asked about the closure. He claimed that three hundred \
+Deputy mayor Tomas Brell said that the town would pay for the new landing stage. He claimed that three hundred \
 families would lose their way to work.
 
 The bakers of Ostwick said they would send their bread by road until the ice has gone from the sound.
@@ -38,7 +38,7 @@ crowd in the fish hall.
 Harbour master Ilda Marn said that the old boat would not survive another winter of storms. The repairs had cost \
 65,000 crowns, according to Ilda Marn.
 
-Ilda Marn denied that the town had never been asked about the closure. “We wrote to the town hall in May,” \
+Ilda Marn denied that the town would pay for the new landing stage. “We wrote to the town hall in May,” \
 Ilda Marn said.
 """,
     "hafenbote.txt": """Der Hafenbote

@@ -2,44 +2,54 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from functools import cache
 from typing import Literal
 
-from onrecord.lexicon import FORCES, Lexicon, pattern
+from onrecord.lexicon import FORCES, Lexicon, around, lexicon, pattern
 from onrecord.records import Force, Span
 
-Place = Literal["verb", "preposition", "postposition"]
+Place = Literal["verb", "preposition", "postposition", "circumposition"]
 
 
 @dataclass(frozen=True, slots=True)
 class Cue:
-    """One cue: a verb whose subject is the source, or a word set before or behind the source."""
+    """One cue: a verb whose subject is the source, or words set before, behind or around the source."""
 
     span: Span
     force: Force
     place: Place
+    inside: Span | None = None  # the source of a circumposition
 
 
 @cache
-def _patterns(language: str) -> tuple[tuple[Place, Force, tuple[str, ...]], ...]:
-    from onrecord.lexicon import lexicon  # noqa: PLC0415  # cached by language name, a Lexicon is not hashable
-
+def _patterns(language: str) -> tuple[tuple[Place, Force, re.Pattern[str]], ...]:
     lex = lexicon(language)
     tables: tuple[tuple[Place, dict[Force, tuple[str, ...]]], ...] = (
         ("preposition", lex.prepositions),
         ("postposition", lex.postpositions),
         ("verb", lex.verbs),
     )
-    return tuple((place, force, table[force]) for place, table in tables for force in FORCES if table[force])
+    return tuple((place, force, pattern(table[force])) for place, table in tables for force in FORCES if table[force])
+
+
+@cache
+def _around(language: str) -> tuple[re.Pattern[str], ...]:
+    return tuple(around(form) for form in lexicon(language).circumpositions)
 
 
 def cues(text: str, start: int, end: int, lex: Lexicon) -> list[Cue]:
     """Cues in `text[start:end]` in order; where two overlap the longer one stands."""
     found = [
         Cue(Span(*match.span()), force, place)
-        for place, force, forms in _patterns(lex.language)
-        for match in pattern(forms).finditer(text, start, end)
+        for place, force, words in _patterns(lex.language)
+        for match in words.finditer(text, start, end)
+    ]
+    found += [
+        Cue(Span(*match.span()), "neutral", "circumposition", Span(*match.span("inside")))
+        for words in _around(lex.language)
+        for match in words.finditer(text, start, end)
     ]
     found.sort(key=lambda cue: (cue.span.start - cue.span.end, cue.span.start))
     kept: list[Cue] = []

@@ -73,6 +73,10 @@ def sentence_spans(text: str, language: str) -> list[Span]:
     for boundary in sentencex.get_sentence_boundaries(language, text):
         for start, end in _lines(text, boundary["start_index"], boundary["end_index"]):
             span = _strip(text, start, end)
+            if found and text[found[-1].end - 1] in '”"' and text[found[-1].end - 2 : found[-1].end - 1].isspace():
+                # the mark opens what follows, in languages that open and close with the same one
+                span = Span(found[-1].end - 1, span.end)
+                found[-1] = _strip(text, found[-1].start, span.start)
             if (
                 found
                 and _ABBREVIATION.search(text, found[-1].start, found[-1].end)
@@ -125,7 +129,7 @@ def _closers_for(text: str, position: int) -> str | None:
     char = text[position]
     before = text[position - 1] if position else " "
     after = text[position + 1] if position + 1 < len(text) else " "
-    if after.isspace() or before.isalnum():
+    if before.isalnum() or (after.isspace() and char != "«") or (char == "»" and not after.isalnum()):
         return None
     if char == '"':
         return '"”'

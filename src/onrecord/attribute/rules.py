@@ -82,7 +82,7 @@ def passive(s: Setting) -> Draft | None:
     if agent is None:
         return None
     source = sources.after(s.text, agent.end(), s.scope.end, s.lex)
-    subject = sources.before(s.text, max(s.scope.start, s.floor), s.cue.span.start, s.lex)
+    subject = sources.subject(s.text, max(s.scope.start, s.floor), s.cue.span.start, s.lex)
     quotation = _quotation_before(s, s.cue.span.start)
     content = quotation.outer if quotation else subject
     return _draft(s, "passive", source, [content]) if source and content else None
@@ -117,6 +117,20 @@ def source_set_after_clause(s: Setting) -> Draft | None:
     if ahead >= 4:
         return _draft(s, "clause, postposition", source, [Span(scope.start, source.start)])
     return _draft(s, "postposition, clause", source, [Span(s.cue.span.end, _content_end(s, s.cue.span.end, scope.end))])
+
+
+def source_set_inside(s: Setting) -> Draft | None:
+    """In her words, the road is open. / The road is open, in her words."""
+    inside = s.cue.inside
+    if inside is None:
+        return None
+    scope = s.scope
+    ahead = words(s.text[scope.start : s.cue.span.start])
+    behind = Span(s.cue.span.end, _content_end(s, s.cue.span.end, scope.end))
+    draft = _draft(s, "circumposition", inside, [Span(scope.start, s.cue.span.start) if ahead >= 4 else behind])
+    if draft:
+        draft.cue = [Span(s.cue.span.start, inside.start - 1), Span(inside.end + 1, s.cue.span.end)]
+    return draft
 
 
 def behind_a_quotation(s: Setting) -> Draft | None:
@@ -215,7 +229,7 @@ def ahead_of_a_clause(s: Setting) -> Draft | None:
     start = s.cue.span.end
     if source is None:
         # nobody is named ("it was reported that ..."): only a complementiser makes it an attribution
-        if not _complementiser(s, start, start + 3):
+        if not _complementiser(s, start, start + 8):
             return None
     elif source.start > s.cue.span.start:
         start = source.end
@@ -231,6 +245,7 @@ RULES: tuple[Rule, ...] = (
     passive,
     source_set_before_clause,
     source_set_after_clause,
+    source_set_inside,
     behind_a_quotation,
     tail_of_a_dash_quotation,
     ahead_of_a_quotation,

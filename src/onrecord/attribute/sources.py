@@ -11,6 +11,7 @@ from onrecord.records import Span
 
 # A clause ends here, so no source reaches over it; a point or an apostrophe inside a name is none of these.
 _BOUNDARY = re.compile(r"[,;:!?…\"“”„«»()\[\]]|(?<!\w)[-–—―]+(?!\w)")
+_INVERSION = re.compile(r"(?:[-‑](?:t[-‑])?)?\s*")  # French "dit-il", "a-t-il dit"
 _LONGEST = 14  # words in a source without an apposition
 _TITLE_CASE = re.compile(r"[^\W\d_]")
 
@@ -23,10 +24,16 @@ def before(text: str, start: int, end: int, lex: Lexicon) -> Span | None:
     return _phrase(text, _clause_start(text, start, end), end, lex)
 
 
+def subject(text: str, start: int, end: int, lex: Lexicon) -> Span | None:
+    """The words of the clause ahead of `end` (where a passive cue starts), whatever they name; None where there are none."""
+    end = _skip_between(text, start, end, lex)
+    found = [Span(*match.span()) for match in WORD.finditer(text, _clause_start(text, start, end), end)]
+    return Span(found[0].start, end) if found else None
+
+
 def after(text: str, start: int, end: int, lex: Lexicon) -> Span | None:
     """The source phrase that starts right at `start` (where the cue ends); None where there is none."""
-    while start < end and text[start].isspace():
-        start += 1
+    start = _INVERSION.match(text, start, end).end()  # type: ignore[union-attr]  # matches the empty string
     boundary = _BOUNDARY.search(text, start, end)
     stop = boundary.start() if boundary else end
     name_comma = boundary is not None and boundary.group() == ","
@@ -150,7 +157,7 @@ def _cut_right(text: str, start: int, end: int, lex: Lexicon) -> Span | None:
         kept.append(token)
     # words in lower case behind the last name say when or to whom, not who ("said Moss on the phone")
     names = [i for i, t in enumerate(kept) if text[t.start].isupper()]
-    if names and lex.language != "de":
+    if names:
         kept = kept[: names[-1] + 1]
     if not kept or len(kept) > _LONGEST or text[kept[0].start].isdigit():
         return None

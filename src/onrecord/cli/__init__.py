@@ -34,6 +34,7 @@ def application() -> App:
         name="onrecord",
         help="Who said what, through whom and when: a ledger of statements from news pages.",
         version=version("onrecord"),
+        suppress_keyboard_interrupt=False,  # main says what was kept
     )
     for name, text in COMMANDS.items():
         app.command(f"onrecord.cli.{name}:{name}", name=name, help=text)

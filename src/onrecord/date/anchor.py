@@ -7,15 +7,14 @@ import re
 
 from onrecord.lexicon.time import TimeMention
 
-_FULL = re.compile(r"\d{4}-\d\d-\d\d\Z")
+_FULL = re.compile(r"(\d{4}-\d\d-\d\d)(?:T|\Z)")
 _WEEK = 7
 
 
-def day_of(published: str | None) -> dt.date | None:
-    """The day of a page, None where it is not known to the day."""
-    if not published or not _FULL.match(published):
-        return None
-    return dt.date.fromisoformat(published)
+def day_of(value: str | None) -> dt.date | None:
+    """The day that an EDTF date tells, None where it tells none or not to the day."""
+    match = _FULL.match(value or "")
+    return dt.date.fromisoformat(match[1]) if match else None
 
 
 def resolve(mention: TimeMention, day: dt.date | None) -> str | None:

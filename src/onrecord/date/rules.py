@@ -104,7 +104,10 @@ def told_before_in_the_passage(scene: Scene, attribution: Attribution, _: Findin
 
 
 def goes_on(scene: Scene, attribution: Attribution, found: Findings) -> Finding | None:
-    """The day of what the same speaker said just before, up to one paragraph back, if nothing parts the two."""
+    """The day of what the same speaker said just before, up to one paragraph back, if nothing parts the two.
+
+    A paragraph that tells of several days is a chronicle: what follows it need not be of the last of them.
+    """
     here, before = scene.home(attribution), scene.before(attribution)
     there = scene.home(before) if before else None
     if here is None or before is None or there is None or there.title or here.paragraph > there.paragraph + 1:
@@ -113,6 +116,11 @@ def goes_on(scene: Scene, attribution: Attribution, found: Findings) -> Finding 
         return None
     finding = found.get(before.id)
     if finding is None or not finding.value or not _DAY.fullmatch(finding.value):
+        return None
+    if (
+        here.paragraph != there.paragraph
+        and len({scene.value(time)[0] for time in scene.times_of_paragraph(there)}) > 1
+    ):
         return None
     between = scene.sentences[there.number + 1 : here.number]
     if not _stays(scene, here, attribution) or any(scene.times(one) or _parts(scene, one) for one in between):

@@ -15,6 +15,7 @@ from onrecord.lexicon.time import TimeMention, looks_ahead, times_in
 from onrecord.records import Attribution, Document, Span
 
 _NAME = re.compile(r"[^\W\d_]{4,}")  # a part of a name that is long enough to be looked for by itself
+_INITIAL = re.compile(r"(?<![\w'’])([^\W\d_])\.\s*\Z")  # "M. Brun", "J. Lind": no end of a sentence
 _STEM = 4  # letters that a case ending leaves alone
 _ENDING = 2  # letters that it may change
 
@@ -132,6 +133,17 @@ class Scene:
             if not any(within(time, one) for one in others) and all(within(time, one) for one in holders)
         )
 
+    def times_of_paragraph(self, sentence: Sentence) -> tuple[TimeMention, ...]:
+        """Times in the page's own voice in the paragraph of `sentence`."""
+        return tuple(time for one in self._paragraphs[sentence.paragraph] for time in self.times(one))
+
+    @cached_property
+    def _paragraphs(self) -> dict[int, list[Sentence]]:
+        made: dict[int, list[Sentence]] = defaultdict(list)
+        for sentence in self.sentences:
+            made[sentence.paragraph].append(sentence)
+        return made
+
     def _holders(self, attribution: Attribution) -> Iterator[Attribution]:
         seen = {attribution.id}
         while (holder := self._by_id.get(attribution.nested_in or "")) and holder.id not in seen:
@@ -198,5 +210,11 @@ def _moved(span: Span, by: int) -> Span:
 def _sentence_spans(text: str, language: str | None) -> list[Span]:
     import sentencex  # noqa: PLC0415  # heavy, kept off start-up
 
-    bounds = sentencex.get_sentence_boundaries(language or "en", text)
-    return [Span(bound["start_index"], bound["end_index"]) for bound in bounds]
+    spans: list[Span] = []
+    for bound in sentencex.get_sentence_boundaries(language or "en", text):
+        span = Span(bound["start_index"], bound["end_index"])
+        initial = _INITIAL.search(text, spans[-1].start, spans[-1].end) if spans else None
+        if initial and initial[1].isupper():
+            span = Span(spans.pop().start, span.end)
+        spans.append(span)
+    return spans

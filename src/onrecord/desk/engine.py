@@ -10,7 +10,18 @@ from importlib.resources import files
 from importlib.resources.abc import Traversable
 
 # what the pipeline is made of
-_PARTS = ("records.py", "likeness.py", "pipeline.py", "lexicon", "read", "attribute", "resolve", "date", "contrast", "match")
+_PARTS = (
+    "records.py",
+    "likeness.py",
+    "pipeline.py",
+    "lexicon",
+    "read",
+    "attribute",
+    "resolve",
+    "date",
+    "contrast",
+    "match",
+)
 
 
 @cache

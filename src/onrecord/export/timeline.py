@@ -15,6 +15,7 @@ from onrecord.export.edtf import bounds, in_words
 POINTS = 40  # most moments that are drawn one by one
 _ROW = 38.0  # height of a label of two lines, in units of the drawing
 _HEAD = 16.0  # from the top of a drawing to the first dot
+_FOOT = 6.0  # for what hangs below the last line
 _NO_DAYS = (date.max, date.max)
 
 
@@ -35,7 +36,7 @@ class Day:
     """Moments of one date, drawn below each other: `space` is left above for the days that passed, `rows` are their places."""
 
     when: tuple[str, ...]  # the date in words; two lines for a stretch of days
-    passed: int | None  # days since the day before it on the line, None where either is not a single day
+    passed: str  # how long after the date before it on the line, in words; empty for the next day and less
     space: float
     height: float  # space included
     rows: tuple[tuple[float, Moment], ...]
@@ -81,7 +82,7 @@ def shorten(text: str, width: int) -> str:
     if cut == len(line):
         return line
     head = line[: cut - 1]
-    return (head.rsplit(" ", 1)[0] if " " in head[len(head) // 2 :] else head).rstrip(" ,;:–—-") + "…"
+    return (head.rsplit(" ", 1)[0] if " " in head[len(head) // 2 :] else head).rstrip(" ,;:–—-…") + "…"
 
 
 def _days(moments: list[Moment]) -> tuple[Day, ...]:
@@ -89,11 +90,13 @@ def _days(moments: list[Moment]) -> tuple[Day, ...]:
     before: tuple[date, date] | None = None
     for said_on, group in groupby(moments, key=lambda one: one.said_on):
         here = bounds(said_on) or _NO_DAYS
-        passed = (here[0] - before[0]).days if before and before[0] == before[1] and here[0] == here[1] else None
+        gap = (here[0] - before[1]).days if before else 0
+        exactly = before and before[0] == before[1] and here[0] == here[1]
         # A long silence is shown longer than a short one, but not to scale: years would fill sheets.
-        space = round(min(18 + 7 * math.log2(max(passed or 1, 1)), 80), 1) if made else 0.0
+        space = round(min(18 + 7 * math.log2(max(gap, 1)), 80), 1) if made else 0.0
         rows = tuple((space + _HEAD + place * _ROW, one) for place, one in enumerate(group))
-        made.append(Day(_lines(said_on), passed, space, space + len(rows) * _ROW, rows))
+        passed = f"{gap} days later" if exactly else f"at least {gap} days later"
+        made.append(Day(_lines(said_on), passed if gap > 1 else "", space, space + len(rows) * _ROW + _FOOT, rows))
         before = here
     return tuple(made)
 

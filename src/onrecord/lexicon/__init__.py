@@ -23,6 +23,7 @@ class Lexicon:
     verbs: dict[Force, tuple[str, ...]]  # the source is their subject
     prepositions: dict[Force, tuple[str, ...]]  # set before the source
     postpositions: dict[Force, tuple[str, ...]]  # set behind it
+    circumpositions: tuple[str, ...]  # set around it, which stands in the place of the ellipsis
     adverbs: dict[Force, tuple[str, ...]]  # in reported speech they change its force
     complementisers: tuple[str, ...]
     between: tuple[str, ...]  # may stand between source and cue
@@ -67,6 +68,7 @@ def lexicon(language: str | None) -> Lexicon:
         verbs=by_force("verbs"),
         prepositions=by_force("prepositions"),
         postpositions=by_force("postpositions"),
+        circumpositions=tuple(grammar.get("circumpositions", ())),
         adverbs=by_force("adverbs"),
         complementisers=tuple(grammar["complementisers"]),
         between=tuple(grammar["between"]),
@@ -123,13 +125,27 @@ def pattern(forms: tuple[str, ...]) -> re.Pattern[str]:
     if not forms:
         return re.compile(r"(?!)")
     ordered = sorted(set(forms), key=lambda form: (-len(form), form))
+    return re.compile(_START + "(?:" + "|".join(_form(form) for form in ordered) + ")", re.IGNORECASE)
+
+
+@cache
+def around(form: str) -> re.Pattern[str]:
+    """A pattern for a form with an ellipsis ("in … words"): up to three words stand in its place, as the group `inside`."""
+    head, tail = form.split(" … ")
     return re.compile(
-        r"(?<!\w)(?<!\w[-‑])(?:" + "|".join(_form(form) for form in ordered) + r")(?!\w|[-‑]\w)", re.IGNORECASE
+        _START + _form(head) + r"\s+(?P<inside>\w+(?:\s+\w+){0,2}?)\s+(?P<tail>" + _form(tail) + ")", re.IGNORECASE
     )
 
 
+_START = r"(?<!\w)(?<!\w[-‑])"
+# a word does not go on behind a form, save with the inverted pronoun of French ("dit-il")
+_END = r"(?!\w|[-‑](?!(?:t[-‑])?(?:ils?|elles?|on)\b)\w)"
+
+
 def _form(form: str) -> str:
+    """One form as a pattern: a star stands for any letters, any space for any white space, any apostrophe for any."""
     if form.startswith("*"):
-        return r"\w+" + re.escape(form[1:])
+        return r"\w+" + re.escape(form[1:]) + _END
     stem, star = (form[:-1], r"\w*") if form.endswith("*") else (form, "")
-    return re.sub(r"(?:\\ |\s)+", r"\\s+", re.escape(stem)).replace("'", "['’ʼ]") + star
+    body = re.sub(r"(?:\\ |\s)+", r"\\s+", re.escape(stem)).replace("'", "['’ʼ]")
+    return body + star + ("" if form.endswith("'") else _END)

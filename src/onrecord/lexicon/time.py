@@ -1,4 +1,8 @@
-"""Expressions of time in running text, fixed and relative: "on Monday", "last week", "three days ago", "17 November"."""
+"""Expressions of time in running text, fixed and relative: "on Monday", "last week", "three days ago", "17 November".
+
+The library dateparser was tried on the first pages: it reads "we", "may" and "by one and a" as times, says nothing of
+where they stand, and fills what is missing from the day on which it runs. So times are read by tables, time.toml.
+"""
 
 from __future__ import annotations
 
@@ -8,7 +12,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
-from typing import Any, Literal, NamedTuple
+from typing import Any, Literal, NamedTuple, cast
 
 from onrecord.lexicon.calendar import dates_in
 from onrecord.lexicon.numbers import fold, number_lexicon
@@ -56,6 +60,11 @@ class _TimeLexicon:
     open: re.Pattern[str]
     openers: re.Pattern[str]
     future: re.Pattern[str]
+    numbers: Mapping[str, int]
+
+    def count(self, number: str) -> int:
+        """The value of a number in digits or words; an article is one."""
+        return int(number) if number.isdigit() else self.numbers.get(fold(number), 1)
 
 
 @cache
@@ -72,17 +81,19 @@ def _lexicon(language: str) -> _TimeLexicon | None:
     def pattern(forms: str, *, start: str = "", end: str = "") -> re.Pattern[str]:
         return _pattern(forms.split(), start, end)
 
+    words = number_lexicon(language).words.items()
+    numbers = {form: int(meanings[0].low) for form, meanings in words if meanings[0].kind == "value"}
     inside = _alternatives(raw["in"].split())
     month_start = rf"{inside}\s+" if raw["in"] else ""
     shifts: list[tuple[TimeKind, int, re.Pattern[str]]] = [("day", int(n), pattern(f)) for n, f in raw["day"].items()]
     for name, forms in raw["period"].items():
         kind, shift = re.fullmatch(r"([a-z]+)(-?\d)", name).groups()  # type: ignore[union-attr]
-        shifts.append((kind, int(shift), pattern(forms)))
+        shifts.append((cast("TimeKind", kind), int(shift), pattern(forms)))
     return _TimeLexicon(
         weekdays=tuple(pattern(forms) for forms in raw["weekdays"]),
         months=tuple(_pattern([form], month_start, r"(?!\.?\s\d)") for form in raw["months"].split()),
         shifts=tuple(shifts),
-        ago=_ago(language, raw),
+        ago=_ago(raw, numbers),
         last=pattern(raw["last"], end=r"\s*\Z"),
         last_behind=pattern(raw["last"], start=r"\s*"),
         next=pattern(raw["next"], end=r"\s*\Z"),
@@ -92,18 +103,20 @@ def _lexicon(language: str) -> _TimeLexicon | None:
         open=pattern(raw["open"]),
         openers=pattern(raw["openers"]),
         future=pattern(raw["future"]),
+        numbers=numbers,
     )
 
 
-def _ago(language: str, raw: Mapping[str, Any]) -> dict[TimeKind, re.Pattern[str]]:
+def _ago(raw: Mapping[str, Any], numbers: Iterable[str]) -> dict[TimeKind, re.Pattern[str]]:
     """Patterns for "three days ago", by unit; the number is the group `n`."""
-    words = [form for form, meanings in number_lexicon(language).words.items() if meanings[0].kind == "value"]
-    number = rf"(?:(?P<n>\d{{1,2}}|{'|'.join(sorted(map(_form, words), key=lambda w: (-len(w), w)))}|an?)\s+)"
+    words = "|".join(_form(word) for word in sorted(numbers, key=lambda word: (-len(word), word)))
     front = rf"{_alternatives(raw['ago_before'].split())}\s+" if raw["ago_before"] else ""
     behind = rf"\s+{_alternatives(raw['ago_behind'].split())}" if raw["ago_behind"] else ""
     kinds: tuple[TimeKind, ...] = ("day", "month", "year")
     return {
-        kind: re.compile(rf"(?<!\w){front}{number}{_alternatives(raw['units'][kind].split())}{behind}(?!\w)", re.IGNORECASE)
+        kind: re.compile(
+            rf"(?<!\w){front}(?P<n>\d{{1,2}}|{words}|an?)\s+{_alternatives(raw['units'][kind].split())}{behind}"
+        )
         for kind in kinds
     }
 
@@ -147,8 +160,8 @@ def _same_place(mention: TimeMention, other: TimeMention, text: str) -> bool:
     (start, end), (first, last) = mention.span, other.span
     if start < last and first < end:
         return True
-    beside = mention.kind == "weekday" and other.kind == "date" and bool(_GAP.match(text[end:first] if end <= first else text[last:start]))
-    return beside
+    gap = text[end:first] if end <= first else text[last:start]
+    return mention.kind == "weekday" and other.kind == "date" and bool(_GAP.match(gap))
 
 
 def _relative(text: str, lexicon: _TimeLexicon) -> Iterator[TimeMention]:
@@ -165,21 +178,15 @@ def _relative(text: str, lexicon: _TimeLexicon) -> Iterator[TimeMention]:
         yield TimeMention(Span(*match.span()), "open")
     for kind, pattern in lexicon.ago.items():
         for match in pattern.finditer(text):
-            yield TimeMention(Span(*match.span()), kind, shift=-_count(match["n"]))
-
-
-def _count(number: str) -> int:
-    if number.isdigit():
-        return int(number)
-    words = {form: meanings for lang in _data() for form, meanings in number_lexicon(lang).words.items()}
-    return int(words[fold(number)][0].low) if fold(number) in words else 1
+            yield TimeMention(Span(*match.span()), kind, shift=-lexicon.count(match["n"]))
 
 
 def _in_use(mention: TimeMention, text: str, lexicon: _TimeLexicon) -> TimeMention:
     """The mention with what the words beside it make of it."""
     start, end = mention.span
     front = max(0, start - _FRONT)
-    bound = bool(lexicon.bounds.search(text, front, start) or lexicon.next.search(text, front, start) or lexicon.next_behind.match(text, end))
+    ahead = lexicon.next.search(text, front, start) or lexicon.next_behind.match(text, end)
+    bound = bool(ahead or lexicon.bounds.search(text, front, start))
     before = bool(lexicon.last.search(text, front, start) or lexicon.last_behind.match(text, end))
     return mention._replace(bound=bound, before=before, possessive=bool(_POSSESSIVE.match(text, end)))
 

@@ -66,7 +66,11 @@ def byline(view: View, index: int) -> Verdict | None:
         return chrome_of("byline") if view.words[index] <= 20 else None
     first = re.split(r"[,|·•(–—]| - ", rest, maxsplit=1)[0].strip()
     staff = chrome().byline_staff.start(fold(first))
-    return chrome_of("byline") if (shapes.is_name(first) or staff) and not (view.ends[index] and view.words[index] > 6) else None
+    return (
+        chrome_of("byline")
+        if (shapes.is_name(first) or staff) and not (view.ends[index] and view.words[index] > 6)
+        else None
+    )
 
 
 def reporter(view: View, index: int) -> Verdict | None:
@@ -77,7 +81,9 @@ def reporter(view: View, index: int) -> Verdict | None:
     name, comma, rest = text.partition(",")
     if not comma:
         name, comma, rest = text.partition("|")
-    return chrome_of("byline") if comma and shapes.is_name(name.strip()) and chrome().reporter.within(fold(rest)) else None
+    return (
+        chrome_of("byline") if comma and shapes.is_name(name.strip()) and chrome().reporter.within(fold(rest)) else None
+    )
 
 
 def photo_credit(view: View, index: int) -> Verdict | None:
@@ -85,7 +91,11 @@ def photo_credit(view: View, index: int) -> Verdict | None:
     text = view.lines[index].text
     folded = fold(text).lstrip("•-([ ")
     form = chrome().photo.start(folded)
-    if form and view.words[index] <= 30 and (form.endswith((":", ".")) or folded[len(form) :].lstrip().startswith(":") or len(folded) == len(form)):
+    if (
+        form
+        and view.words[index] <= 30
+        and (form.endswith((":", ".")) or folded[len(form) :].lstrip().startswith(":") or len(folded) == len(form))
+    ):
         return chrome_of("credit")
     if form and view.words[index] <= 12 and not view.ends[index]:
         return chrome_of("credit")
@@ -107,19 +117,31 @@ def copyright_line(view: View, index: int) -> Verdict | None:
 
 def translation(view: View, index: int) -> Verdict | None:
     """A line that says who or what translated the page."""
-    return chrome_of("notice") if view.words[index] <= 10 and chrome().translated.within(fold(view.lines[index].text)) else None
+    return (
+        chrome_of("notice")
+        if view.words[index] <= 10 and chrome().translated.within(fold(view.lines[index].text))
+        else None
+    )
 
 
 def notice(view: View, index: int) -> Verdict | None:
     """Cookies, rights, misprints, reading time."""
     hits = chrome().notice.within(fold(view.lines[index].text))
-    return chrome_of("notice") if hits and (view.words[index] <= 25 or (len(hits) > 1 and view.words[index] <= 120)) else None
+    return (
+        chrome_of("notice")
+        if hits and (view.words[index] <= 25 or (len(hits) > 1 and view.words[index] <= 120))
+        else None
+    )
 
 
 def appeal(view: View, index: int) -> Verdict | None:
     """Asks the reader to pay, subscribe, follow."""
     hits = chrome().appeal.within(fold(view.lines[index].text))
-    return chrome_of("appeal") if hits and (view.words[index] <= 30 or (len(hits) > 1 and view.words[index] <= len(hits) * 60)) else None
+    return (
+        chrome_of("appeal")
+        if hits and (view.words[index] <= 30 or (len(hits) > 1 and view.words[index] <= len(hits) * 60))
+        else None
+    )
 
 
 def read_also(view: View, index: int) -> Verdict | None:
@@ -156,7 +178,11 @@ def menu_word(view: View, index: int) -> Verdict | None:
 def ago(view: View, index: int) -> Verdict | None:
     """ "3 hours ago": when the page was saved, not when it was written."""
     text = view.lines[index].text
-    return chrome_of("dateline") if view.words[index] <= 6 and any(letter.isdigit() for letter in text) and chrome().ago.within(fold(text)) else None
+    return (
+        chrome_of("dateline")
+        if view.words[index] <= 6 and any(letter.isdigit() for letter in text) and chrome().ago.within(fold(text))
+        else None
+    )
 
 
 def breadcrumb(view: View, index: int) -> Verdict | None:
@@ -183,7 +209,9 @@ def not_taken(view: View, index: int) -> Verdict | None:
     if line.taken:
         return None
     framed = line.tag is not None and ":" in line.tag
-    return chrome_of("caption" if line.tag == "figcaption" else "menu" if framed and view.words[index] <= 6 else "other")
+    return chrome_of(
+        "caption" if line.tag == "figcaption" else "menu" if framed and view.words[index] <= 6 else "other"
+    )
 
 
 def markup_body(view: View, index: int) -> Verdict | None:

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from itertools import pairwise
 
-from onrecord.lexicon.chrome import chrome
+from onrecord.lexicon.chrome import chrome, fold
 from onrecord.read import shapes
 from onrecord.read.language import LONG, letters, script
 from onrecord.read.view import Verdict, View, body_of, chrome_of
@@ -21,7 +22,11 @@ def caption(view: View) -> Found:
     """A line right above a photo credit, with no gap between."""
     prose = [index for index in range(len(view)) if view.prose(index)]
     gapped = sum(view.lines[index].gap for index in prose) * 2 > len(prose)
-    title = next((index for index in range(prose[0]) if view.open(index) and _headline(view, index)), None) if prose else None
+    title = (
+        next((index for index in range(prose[0]) if view.open(index) and _headline(view, index)), None)
+        if prose
+        else None
+    )
     for index in range(len(view) - 1):
         below = view.lines[index + 1]
         if view.kind(index + 1) != "credit" or below.gap or below.part or index == title or view.words[index] > 40:
@@ -48,7 +53,12 @@ def menu_run(view: View) -> Found:
     """Four or more labels in a row, unless a colon announces a list."""
     run: list[int] = []
     for index in range(len(view) + 1):
-        label = index < len(view) and (view.open(index) or view.kind(index) == "menu") and view.words[index] <= 4 and not view.ends[index]
+        label = (
+            index < len(view)
+            and (view.open(index) or view.kind(index) == "menu")
+            and view.words[index] <= 4
+            and not view.ends[index]
+        )
         if label:
             run.append(index)
             continue
@@ -62,7 +72,9 @@ def foreign(view: View) -> Found:
     """Lines in another language or script than the article, unless they are a quotation or a whole second article."""
     if view.main is None:
         return
-    scripts = {script(view.lines[index].text) for index in range(len(view)) if view.languages[index] == view.main} - {None}
+    scripts = {script(view.lines[index].text) for index in range(len(view)) if view.languages[index] == view.main} - {
+        None
+    }
     index = 0
     while index < len(view):
         if not _foreign(view, index, scripts):
@@ -71,9 +83,12 @@ def foreign(view: View) -> Found:
         start = index
         while index < len(view) and _foreign(view, index, scripts):
             index += 1
-        whole = [at for at in range(start, index) if view.proselike[at] and view.ends[at] and view.open(at)]
-        if len(whole) < 3:
-            yield from ((at, chrome_of("other")) for at in range(start, index) if view.open(at))
+        waiting = [at for at in range(start, index) if view.open(at)]
+        whole = [at for at in waiting if view.proselike[at] and view.ends[at]]
+        if len(whole) < 3 or len(whole) * 3 < len(waiting) * 2:
+            yield from ((at, chrome_of("other")) for at in waiting)
+        else:
+            view.tongues |= {view.languages[at] for at in whole}
 
 
 def _foreign(view: View, index: int, scripts: set[str | None]) -> bool:
@@ -95,16 +110,33 @@ def cards(view: View) -> Found:
         if view.kind(index) != "teaser" or not (shapes.is_truncated(text) or view.words[index] > 12):
             continue
         above = index - 1
-        while above >= 0 and index - above < 4 and not view.open(above) and view.kind(above) in FURNITURE and view.folded[above] not in heads:
+        while (
+            above >= 0
+            and index - above < 4
+            and not view.open(above)
+            and view.kind(above) in FURNITURE
+            and view.folded[above] not in heads
+        ):
             above -= 1
-        while first is not None and above > first and index - above <= 4 and view.open(above) and not view.ends[above] and view.words[above] <= 30:
+        while (
+            first is not None
+            and above > first
+            and index - above <= 4
+            and view.open(above)
+            and not view.ends[above]
+            and view.words[above] <= 30
+        ):
             yield above, chrome_of("teaser")
             above -= 1
 
 
 def dated_cards(view: View) -> Found:
     """Three or more teasers in a row, each with its date."""
-    stamps = [index for index in range(len(view)) if view.kind(index) == "dateline" and view.dated[index] and view.lines[index].part is None]
+    stamps = [
+        index
+        for index in range(len(view))
+        if view.kind(index) == "dateline" and view.dated[index] and view.lines[index].part is None
+    ]
     first = view.first_prose()
     run: list[int] = []
     for index in [*stamps, len(view) + 10]:
@@ -112,8 +144,12 @@ def dated_cards(view: View) -> Found:
             run.append(index)
             continue
         if len(run) >= 3 and first is not None:
-            step = max(later - earlier for earlier, later in zip(run, run[1:], strict=False))
-            yield from ((at, chrome_of("teaser")) for at in range(max(first + 1, run[0] - step + 1), run[-1]) if view.open(at) and view.words[at] <= 60)
+            step = max(later - earlier for earlier, later in pairwise(run))
+            yield from (
+                (at, chrome_of("teaser"))
+                for at in range(max(first + 1, run[0] - step + 1), run[-1])
+                if view.open(at) and view.words[at] <= 60
+            )
         run = [index]
 
 
@@ -161,14 +197,15 @@ def headline_run(view: View) -> Found:
     if last is None:
         return
     run = [index for index in range(last + 1, len(view)) if view.open(index)]
-    if len(run) >= 3 and not any(view.ends[index] for index in run):
+    listed = any((view.lines[index].tag or "").endswith("li") and view.lines[index].taken for index in run)
+    if len(run) >= 3 and not listed and not any(view.ends[index] for index in run):
         yield from ((index, chrome_of("teaser")) for index in run)
 
 
 def head(view: View) -> Found:
     """The title and the lines under it, above the first paragraph; what stands higher is the page's frame."""
     first = view.first_prose()
-    if first is None:
+    if first is None or any(view.kind(index) == "title" for index in range(len(view))):
         return
     found: list[int] = []
     for index in range(first - 1, -1, -1):
@@ -189,7 +226,9 @@ def head(view: View) -> Found:
 
 def _headline(view: View, index: int) -> bool:
     text = view.lines[index].text
-    return shapes.is_headline(text) or (view.words[index] == 2 and view.lines[index].gap and len(text) >= 8 and not view.dated[index])
+    return shapes.is_headline(text) or (
+        view.words[index] == 2 and view.lines[index].gap and len(text) >= 8 and not view.dated[index]
+    )
 
 
 def _bare_name(view: View, index: int, found: list[int]) -> bool:
@@ -202,7 +241,12 @@ def _title_sentence(view: View, first: int) -> bool:
     """Whether the first paragraph is a headline with a full stop: short, and nothing stamped above it."""
     stamped = any(view.kind(index) in {"byline", "dateline"} for index in range(first))
     text = view.lines[first].text
-    return shapes.is_headline(text) and len(text) <= 160 and not stamped and any(view.prose(index) for index in range(first + 1, len(view)))
+    return (
+        shapes.is_headline(text)
+        and len(text) <= 160
+        and not stamped
+        and any(view.prose(index) for index in range(first + 1, len(view)))
+    )
 
 
 def pull_quote(view: View) -> Found:
@@ -215,7 +259,12 @@ def pull_quote(view: View) -> Found:
     for index in range(first + 1, len(view)):
         words = texts[index]
         lifted = view.words[index] >= 8 or (view.words[index] >= 5 and QUOTED.match(view.lines[index].text))
-        if view.open(index) and lifted and joined.count(words) > 1 and any(words in other and len(other) > 1.2 * len(words) for other in texts):
+        if (
+            view.open(index)
+            and lifted
+            and joined.count(words) > 1
+            and any(words in other and len(other) > 1.2 * len(words) for other in texts)
+        ):
             yield index, chrome_of("other")
 
 
@@ -251,9 +300,36 @@ def rest(view: View) -> Found:
     yield from ((index, chrome_of("other")) for index in range(len(view)) if view.open(index))
 
 
+# --- where there is markup --------------------------------------------------------------------------------------
+
+
 def markup_title(view: View) -> Found:
-    """The page's first main heading that has a few words."""
+    """The line that the head of the page declares as its title, else the first main heading of a few words."""
+    declared = [" ".join(shapes.WORD.findall(fold(title))) for title in view.declared]
+    best: tuple[int, int] | None = None
     for index, line in enumerate(view.lines):
-        if (line.tag or "").endswith("h1") and view.words[index] >= 2:
-            yield index, body_of("title")
-            return
+        if not view.open(index) or view.words[index] < 2 or view.words[index] > 40:
+            continue
+        words = " ".join(shapes.WORD.findall(fold(line.text)))
+        rank = 0
+        if (line.tag or "").endswith("h1"):
+            rank = 2 if view.words[index] > 2 else 1
+        if view.words[index] > 2 and any(
+            title.startswith(words) or (len(words) > 30 and words in title) for title in declared
+        ):
+            rank += 2
+        if rank and (best is None or rank > best[0]):
+            best = (rank, index)
+    if best:
+        yield best[1], body_of("title")
+
+
+def above_title(view: View) -> Found:
+    """Lines that the extractor takes above the title, unless most of the article stands there."""
+    title = next((index for index in range(len(view)) if view.kind(index) == "title"), None)
+    above = [index for index in range(title or 0) if view.open(index) and view.lines[index].taken]
+    if title is None or sum(view.words[index] for index in above) * 2 > sum(
+        view.words[index] for index in range(title, len(view)) if view.open(index)
+    ):
+        return
+    yield from ((index, chrome_of("other")) for index in above)

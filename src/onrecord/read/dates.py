@@ -9,6 +9,7 @@ from datetime import date, timedelta
 from typing import NamedTuple
 
 from onrecord.lexicon.chrome import chrome, fold
+from onrecord.read import shapes
 from onrecord.read.stamps import mentions
 from onrecord.records import Block, DateCandidate, Span, Why
 
@@ -29,7 +30,9 @@ REASONS = {
 # chrome that may stand between a stamp and the title under it
 FURNITURE = {"dateline", "byline", "caption", "credit", "tags", "embed"}
 # "PORT LIND, November 24, 2022 (Agency) - The ...": a place, the day, an agency or a dash
-FILED = re.compile(r"^[^\W\d_][^.!?\d]{1,40}?[,\s(]\s*(?P<date>[^()–—]{6,30}?)\s*(?:\([^()]{2,30}\)\s*[–—-]|[–—]|\s-\s)")
+FILED = re.compile(
+    r"^[^\W\d_][^.!?\d]{1,40}?[,\s(]\s*(?P<date>[^()–—]{6,30}?)\s*(?:\([^()]{2,30}\)\s*[–—-]|[–—]|\s-\s)"
+)
 
 
 class Sign(NamedTuple):
@@ -54,11 +57,17 @@ class Dates(NamedTuple):
     why: tuple[Why, ...]
 
 
-def dates(text: str, blocks: Sequence[Block], languages: Sequence[str], marked: Iterable[Sign] = (), captured: str | None = None) -> Dates:
+def dates(
+    text: str,
+    blocks: Sequence[Block],
+    languages: Sequence[str],
+    marked: Iterable[Sign] = (),
+    captured: str | None = None,
+) -> Dates:
     """The dates of a page, from its text and from the signs `marked` in its markup. No date after `captured` is taken."""
     signs = list(marked)
     rejected: list[DateCandidate] = []
-    near = _near_article(blocks)
+    near, below = _near_article(text, blocks), _below_article(blocks)
     first = next((index for index, block in enumerate(blocks) if block.kind == "paragraph"), None)
     for index, block in enumerate(blocks):
         passage = text[block.span.start : block.span.end]
@@ -76,9 +85,13 @@ def dates(text: str, blocks: Sequence[Block], languages: Sequence[str], marked: 
             elif filed and filed.start("date") <= mention.span.start and mention.span.end <= filed.end("date"):
                 signs.append(Sign(mention.value, "text", "filed from", ENOUGH, span=span, evidence=evidence))
             elif block.kind != "dateline":
-                reason = "date in the article's prose" if block.body else REASONS.get(block.kind, "date in the page's frame")
-            elif index in near:
-                rule = {"updated": "updated stamp", "published": "published stamp"}.get(stamp or "", "stamp on the article")
+                reason = (
+                    "date in the article's prose" if block.body else REASONS.get(block.kind, "date in the page's frame")
+                )
+            elif index in near or (index == below and stamp):
+                rule = {"updated": "updated stamp", "published": "published stamp"}.get(
+                    stamp or "", "stamp on the article"
+                )
                 weight = ENOUGH + 0.5 if stamp else ENOUGH
                 signs.append(Sign(mention.value, "text", rule, weight, stamp == "updated", span, evidence))
             else:
@@ -93,7 +106,10 @@ def _word(before: str) -> str | None:
     words = chrome()
     folded = fold(before)
     # the last word counts: "Published ... | Updated ..."
-    places = {"updated": _last(words.updated.within(folded), folded), "published": _last(words.published.within(folded), folded)}
+    places = {
+        "updated": _last(words.updated.within(folded), folded),
+        "published": _last(words.published.within(folded), folded),
+    }
     best = max(places, key=lambda key: places[key])
     return best if places[best] >= 0 else None
 
@@ -102,24 +118,35 @@ def _last(forms: Iterable[str], folded: str) -> int:
     return max((folded.rfind(form) + len(form) for form in forms), default=-1)
 
 
-def _near_article(blocks: Sequence[Block]) -> set[int]:
-    """Indexes of stamps between the title and the first paragraph, right above the title, or named right below the last line."""
+def _near_article(text: str, blocks: Sequence[Block]) -> set[int]:
+    """Indexes of chrome between the title and the first paragraph, or right above the title."""
     body = [index for index, block in enumerate(blocks) if block.body]
     if not body:
         return set()
-    first = next((index for index in body if blocks[index].kind in {"paragraph", "quotation"}), body[0])
+    first = next(
+        (
+            index
+            for index in body
+            if blocks[index].kind != "title" and shapes.ends_sentence(text[slice(*blocks[index].span)])
+        ),
+        body[0],
+    )
     top = body[0]
     near = set(range(top, first))
     for index in range(top - 1, -1, -1):
         if blocks[index].kind not in FURNITURE:
             break
         near.add(index)
-    below = body[-1] + 1
+    return near
+
+
+def _below_article(blocks: Sequence[Block]) -> int | None:
+    """The stamp right below the article's last line, if no teasers follow: it must name itself as one."""
+    below = max((index for index, block in enumerate(blocks) if block.body), default=-1) + 1
     while below < len(blocks) and blocks[below].kind in {*FURNITURE, "appeal"} and blocks[below].kind != "dateline":
         below += 1
-    if below < len(blocks) and not any(block.kind == "teaser" for block in blocks[below + 1 : below + 4]):
-        near.add(below)
-    return near
+    teasers = any(block.kind == "teaser" for block in blocks[below + 1 : below + 4])
+    return below if below < len(blocks) and not teasers else None
 
 
 def _settled(signs: Sequence[Sign], rejected: list[DateCandidate], captured: str | None) -> Dates:
@@ -135,10 +162,14 @@ def _settled(signs: Sequence[Sign], rejected: list[DateCandidate], captured: str
     for sign in sound:
         settled = modified if sign.modified else published
         if sign.value != settled:
-            candidates.append(_rejected(sign, f"outweighed by {settled}" if settled else "signs disagree, or weigh too little"))
+            candidates.append(
+                _rejected(sign, f"outweighed by {settled}" if settled else "signs disagree, or weigh too little")
+            )
             continue
         verdict = "modified" if sign.modified else "published"
-        candidates.append(DateCandidate(sign.value, "modified" if sign.modified else "published", sign.where, sign.rule, sign.span))
+        candidates.append(
+            DateCandidate(sign.value, "modified" if sign.modified else "published", sign.where, sign.rule, sign.span)
+        )
         why.append(Why(verdict, sign.rule, sign.evidence or sign.value, sign.weight, sign.span))
     candidates.sort(key=lambda one: (one.span or Span(-1, -1), one.where, one.value, one.verdict))
     return Dates(published, modified, tuple(candidates), tuple(why))

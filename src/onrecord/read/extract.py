@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import copy
+import logging
 import re
 
 from onrecord.read.markup import Markup
@@ -30,17 +32,16 @@ def taken(markup: Markup) -> list[bool] | None:
 
 def _extract(markup: Markup) -> str:
     """The article's text as trafilatura sees it, a paragraph a line."""
-    import copy  # noqa: PLC0415 - with its only user
-
     from trafilatura import bare_extraction  # noqa: PLC0415 - heavy, kept off start-up
 
+    logging.getLogger("trafilatura").setLevel(logging.CRITICAL)  # it warns on standard error of pages that it discards
     try:
         document = bare_extraction(
             copy.deepcopy(markup.tree), include_comments=False, include_tables=True, with_metadata=False
         )
     except Exception:  # noqa: BLE001 - a hostile page must not end the build: our own rules take over
         return ""
-    return (document.text or "") if document is not None else ""
+    return str(getattr(document, "text", None) or "")
 
 
 def _plain(text: str) -> str:

@@ -30,6 +30,7 @@ from onrecord.read.by_line import (
     truncated,
 )
 from onrecord.read.by_place import (
+    above_title,
     between,
     caption,
     cards,
@@ -59,14 +60,28 @@ PLAIN: tuple[PlaceRule, ...] = (
 )  # fmt: skip
 
 
+# Where the extractor has judged, rules may only take away what it took too much of.
+MARKED: tuple[PlaceRule, ...] = (
+    caption,
+    foreign,
+    cards,
+    dated_cards,
+    section,
+    headline_run,
+    above_title,
+    head,
+    pull_quote,
+)
+
+
 def judge(view: View) -> list[Verdict]:
     """A verdict for every line of `view`."""
     if any(line.taken for line in view.lines):
-        # the extractor's judgement stands, but for what a line says of itself
         _by_place(view, markup_title)
-        for line_rule in (*BY_LINE, not_taken):
+        for line_rule in (*BY_LINE, not_taken, truncated):
             _by_line(view, line_rule)
-        _by_place(view, pull_quote)
+        for place_rule in MARKED:
+            _by_place(view, place_rule)
         _by_line(view, markup_body)
     else:
         for line_rule in (*BY_LINE, truncated):

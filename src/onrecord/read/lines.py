@@ -52,13 +52,13 @@ def cut(text: str, span: Span, *, gap: bool, tag: str | None = None, taken: bool
     """The line at `span`, without the stamp, credit or signature that a scraper has run into its prose."""
     line = text[span.start : span.end]
     head, tail = _head(line), _tail(line)
-    cuts = [(0, head[0], head[1])] if head else []
+    cuts: list[tuple[int, int, str | None]] = [(0, head[0], head[1])] if head else []
     begin = head[0] if head else 0
     stop = max(tail, begin) if tail is not None else len(line)
     cuts += [(begin, stop, None)] if begin < stop else []
     cuts += [(stop, len(line), "tail")] if stop < len(line) else []
-    for start, end, part in cuts:
-        start, end = _trim(line, start, end)
+    for first, last, part in cuts:
+        start, end = _trim(line, first, last)
         if start < end:
             yield Line(
                 Span(span.start + start, span.start + end),
@@ -87,7 +87,11 @@ def _tail(line: str) -> int | None:
     """Where chrome begins behind the prose of a long line: appeals, then agency marks and signatures."""
     starts = [match.end() for match in SENTENCE_END.finditer(line)]
     agency = AGENCY_END.search(line)
-    found = [at for at in (_appeals(line, starts), _signature(line, starts), agency.start() if agency else None) if at is not None]
+    found = [
+        at
+        for at in (_appeals(line, starts), _signature(line, starts), agency.start() if agency else None)
+        if at is not None
+    ]
     return min(found, default=None)
 
 

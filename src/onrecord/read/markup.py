@@ -94,6 +94,12 @@ class Markup:
                     return key, content.strip()
         return None
 
+    def titles(self) -> list[str]:
+        """What the head calls the page."""
+        named = [meta[1] for name in ("og:title", "twitter:title", "dc.title", "title") if (meta := self.meta(name))]
+        headline = [thing["headline"] for thing in self.data if isinstance(thing.get("headline"), str)]
+        return [*named, *headline, *([self.title] if self.title else [])]
+
 
 def parse(text: str) -> Markup | None:
     """The page in `text`; None where there is no markup to parse."""

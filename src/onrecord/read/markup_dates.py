@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import logging
 import re
 from collections.abc import Iterator
 from typing import Any
@@ -27,7 +28,7 @@ IN_ADDRESS = re.compile(r"(?<!\d)((?:19|20)\d\d)([/_.-]?)(0[1-9]|1[0-2])\2(0[1-9
 def markup_signs(markup: Markup, url: str | None) -> Iterator[Sign]:
     """Every date of the head, of JSON-LD, of time elements that are marked as the page's, and of the address."""
     for thing in markup.data:
-        if _is_article(thing):
+        if is_article(thing):
             yield from _sign(thing.get("datePublished") or thing.get("dateCreated"), "json-ld datePublished", 3.0)
             yield from _sign(thing.get("dateModified"), "json-ld dateModified", 3.0, modified=True)
     for name, content in markup.metas:
@@ -47,9 +48,12 @@ def markup_signs(markup: Markup, url: str | None) -> Iterator[Sign]:
             break
 
 
-def _is_article(thing: dict[str, Any]) -> bool:
+def is_article(thing: dict[str, Any]) -> bool:
+    """Whether a JSON-LD object is an article of any kind."""
     kinds = thing.get("@type")
-    return any(isinstance(kind, str) and ARTICLE.search(kind) for kind in (kinds if isinstance(kinds, list) else [kinds]))
+    return any(
+        isinstance(kind, str) and ARTICLE.search(kind) for kind in (kinds if isinstance(kinds, list) else [kinds])
+    )
 
 
 def _sign(content: object, where: str, weight: float, *, modified: bool = False) -> Iterator[Sign]:
@@ -62,9 +66,18 @@ def second_opinion(markup: Markup, url: str | None) -> Iterator[Sign]:
     """What htmldate takes for the date of publication: it confirms a day that something else speaks for, no more."""
     from htmldate import find_date  # noqa: PLC0415 - heavy, kept off start-up
 
+    logging.getLogger("htmldate").setLevel(logging.CRITICAL)
     try:
         found = find_date(markup.tree, extensive_search=False, original_date=True, url=url)
     except Exception:  # noqa: BLE001 - a page that breaks the library has no second opinion
         return
     if found:
         yield Sign(found, "htmldate", "htmldate", 1.0, seen=False)
+
+
+def all_signs(markup: Markup, url: str | None) -> list[Sign]:
+    """What the markup declares, and a second opinion where that leaves the day of publication open."""
+    found = list(markup_signs(markup, url))
+    if not any(sign.weight >= 3 and not sign.modified for sign in found):
+        found.extend(second_opinion(markup, url))
+    return found

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from typing import NamedTuple
 
 from onrecord.lexicon import agencies
-from onrecord.lexicon.outlets import Patterns, outlet_patterns
+from onrecord.lexicon.outlets import Patterns, Rule, outlet_patterns
 from onrecord.records import Block, Span, Why
 
 ENOUGH = 2.0  # one plain sign, or two that may also be met on another outlet's page
@@ -16,37 +16,47 @@ LATE = 0.6  # an article looks back on its own earlier reports towards its end
 
 
 class Sign(NamedTuple):
-    """Words that speak for (or against) a name as the outlet's."""
+    """What speaks for (or, with a negative weight, against) a name as the outlet's."""
 
     name: str
     rule: str
     weight: float
-    span: Span
+    span: Span | None = None
 
 
-def outlet(text: str, blocks: Sequence[Block]) -> tuple[str | None, tuple[Why, ...]]:
-    """The outlet's name as the page writes it, with the signs that speak for it."""
+def outlet(
+    text: str, blocks: Sequence[Block], marked: Iterable[Sign] = (), host: str | None = None
+) -> tuple[str | None, tuple[Why, ...]]:
+    """The outlet's name as the page writes it, with the signs that speak for it; its host where only the address is known."""
     found: dict[str, list[Sign]] = defaultdict(list)
-    for sign in _signs(text, blocks):
+    for sign in (*marked, *_signs(text, blocks)):
         found[_key(sign.name)].append(sign)
     totals = {key: _total(signs) for key, signs in found.items()}
     best = max(totals.values(), default=0.0)
     leaders = [key for key, total in totals.items() if total == best]
-    if best < ENOUGH or len(leaders) != 1:
-        return None, ()
-    signs = found[leaders[0]]
-    name = max(
-        (sign.name for sign in signs if sign.weight > 0), key=lambda form: (sum(map(str.islower, form)) > 0, len(form))
-    )
-    why = tuple(
-        Why("outlet", sign.rule, text[sign.span.start : sign.span.end], score=sign.weight, span=sign.span)
-        for sign in signs
-    )
-    return name, why
+    if best >= ENOUGH and len(leaders) == 1:
+        signs = found[leaders[0]]
+        return _fullest(signs), tuple(
+            Why("outlet", sign.rule, _evidence(sign, text), sign.weight, sign.span) for sign in signs
+        )
+    if host and best < ENOUGH:
+        return host, (Why("outlet", "host of the address", host),)
+    return None, ()
 
 
 def _key(name: str) -> str:
-    return re.sub(r"^the ", "", re.sub(r"\W+", " ", name.casefold()).strip())
+    """A name without case, article, punctuation and a domain's ending, so that its forms fall together."""
+    plain = re.sub(r"\.(?:com|org|net|info|[a-z]{2})$", "", name.casefold().strip())
+    return re.sub(r"\W", "", re.sub(r"^the\s+", "", plain))
+
+
+def _fullest(signs: Sequence[Sign]) -> str:
+    """The form of a name that the strongest sign gives, one with small letters before one in capitals."""
+    return max((sign.weight, any(map(str.islower, sign.name)), sign.name) for sign in signs)[2]
+
+
+def _evidence(sign: Sign, text: str) -> str:
+    return text[sign.span.start : sign.span.end] if sign.span else sign.name
 
 
 def _total(signs: Sequence[Sign]) -> float:
@@ -55,46 +65,48 @@ def _total(signs: Sequence[Sign]) -> float:
 
 
 def _signs(text: str, blocks: Sequence[Block]) -> Iterator[Sign]:
+    """The signs in a page's text."""
     patterns = outlet_patterns()
-    wire = {form.rstrip("*") for forms in agencies().values() for form in forms}
-    body = [block for block in blocks if block.body]
-    length = sum(block.span.end - block.span.start for block in body) or 1
+    length = sum(block.span.end - block.span.start for block in blocks if block.body) or 1
     before = 0
     for block in blocks:
         passage = text[block.span.start : block.span.end]
-        rules = patterns.prose if block.body else patterns.chrome.get(block.kind, ())
-        for rule in rules:
-            for match in rule.pattern.finditer(passage):
-                name = match["name"].strip(' ,.;:"«»“”„')
-                if _key(name) in wire or not name:
-                    continue
-                late = block.body and (before + match.start()) / length >= LATE
-                weight = rule.late if late else rule.weight
-                if weight:
-                    yield Sign(
-                        name,
-                        rule.name,
-                        weight,
-                        Span(block.span.start + match.start("name"), block.span.start + match.end("name")),
-                    )
-        if block.body:
-            before += len(passage)
+        late = block.body and (before + len(passage)) / length >= LATE
+        yield from _matches(
+            patterns.prose if block.body else patterns.chrome.get(block.kind, ()), passage, block.span.start, late=late
+        )
+        before += len(passage) if block.body else 0
     yield from _own_post(text, blocks, patterns)
+
+
+def _matches(rules: Sequence[Rule], passage: str, start: int, *, late: bool) -> Iterator[Sign]:
+    wire = _wire()
+    for rule in rules:
+        weight = rule.late if late else rule.weight
+        for match in rule.pattern.finditer(passage) if weight else ():
+            name = match["name"].strip(' ,.;:"«»“”„')
+            if name and _key(name) not in wire:
+                begin = start + match.start("name") + match["name"].find(name)
+                yield Sign(name, rule.name, weight, Span(begin, begin + len(name)))
+
+
+def _wire() -> set[str]:
+    """Agencies: they are named on every outlet's pages."""
+    return {_key(form.rstrip("*")) for forms in agencies().values() for form in forms}
 
 
 def _own_post(text: str, blocks: Sequence[Block], patterns: Patterns) -> Iterator[Sign]:
     """The one account whose posts the page embeds, if it is a press account that the article does not speak of."""
     posts = [
-        (match, block)
+        match
         for block in blocks
         if block.kind == "embed"
         for match in patterns.account.finditer(text, block.span.start, block.span.end)
     ]
-    names = {match["name"].strip() for match, _ in posts}
-    if len(names) != 1:
+    if len({match["name"].strip() for match in posts}) != 1:
         return
-    match, _ = posts[0]
-    name = match["name"].strip()
+    name = posts[0]["name"].strip()
     prose = " ".join(text[block.span.start : block.span.end] for block in blocks if block.body)
     if patterns.press.search(name) and name not in prose:
-        yield Sign(name, "own post", ENOUGH, Span(match.start("name"), match.start("name") + len(name)))
+        begin = posts[0].start("name") + posts[0]["name"].find(name)
+        yield Sign(name, "own post", ENOUGH, Span(begin, begin + len(name)))

@@ -4,9 +4,11 @@ from __future__ import annotations
 
 import re
 from collections import Counter
+from collections.abc import Sequence
 
 from onrecord.errors import PageError
-from onrecord.read import shapes
+from onrecord.read import markup_dates, markup_outlet, shapes
+from onrecord.read.byline import byline
 from onrecord.read.dates import dates
 from onrecord.read.decode import decode
 from onrecord.read.extract import taken
@@ -14,9 +16,10 @@ from onrecord.read.judge import judge
 from onrecord.read.language import languages, letters
 from onrecord.read.lines import Line, lines
 from onrecord.read.markup import Markup, cut_lines, parse
-from onrecord.read.markup_dates import markup_signs, second_opinion
+from onrecord.read.not_before import not_before
 from onrecord.read.outlet import outlet
 from onrecord.read.stamps import is_stamp
+from onrecord.read.translated import translated_from
 from onrecord.read.view import View
 from onrecord.records import Block, Capture, Page, Why
 
@@ -28,10 +31,9 @@ def page(capture: Capture) -> Page:
     text, why = decode(capture)
     markup = parse(text) if _is_markup(capture, text) else None
     if markup is None:
-        return _made(capture, "text/plain", text, lines(text), None, why)
+        return _made(capture, text, lines(text), None, why)
     own = taken(markup)
-    found = cut_lines(markup, own if own is not None else [False] * len(markup.lines))
-    return _made(capture, "text/html", markup.text, found, markup, why)
+    return _made(capture, markup.text, cut_lines(markup, own or [False] * len(markup.lines)), markup, why)
 
 
 def _is_markup(capture: Capture, text: str) -> bool:
@@ -41,42 +43,59 @@ def _is_markup(capture: Capture, text: str) -> bool:
     return capture.media is None and HTML.search(text[:2000]) is not None
 
 
-def _made(
-    capture: Capture, media: str, text: str, found: list[Line], markup: Markup | None, why: tuple[Why, ...]
-) -> Page:
+def _made(capture: Capture, text: str, found: list[Line], markup: Markup | None, why: tuple[Why, ...]) -> Page:
     """The page from its lines. Raises PageError where no line is prose."""
-    spoken, main = tongues(found)
-    present = tuple(dict.fromkeys(language for language in spoken if language))
-    view = View(found, spoken, main, [is_stamp(line.text, present) for line in found])
-    verdicts = judge(view)
+    spoken, main = _tongues(found)
+    present = tuple(dict.fromkeys(language for language in (main, *spoken) if language))
+    verdicts = judge(
+        View(found, spoken, main, [is_stamp(line.text, present) for line in found], markup.titles() if markup else ())
+    )
     blocks = tuple(
         Block(line.span, verdict.kind, verdict.body, language, verdict.rule)
         for line, verdict, language in zip(found, verdicts, spoken, strict=True)
     )
     if not any(block.body for block in blocks):
         raise PageError(f"{capture.file} has no prose", "Leave it out, or give the page that holds the article.")
-    marked = list(markup_signs(markup, capture.url)) if markup else []
-    if markup and not any(sign.weight >= 3 and not sign.modified for sign in marked):
-        marked += second_opinion(markup, capture.url)
-    settled = dates(text, blocks, present, marked, capture.captured)
-    name, name_why = outlet(text, blocks)
+    host = markup_outlet.host_of(capture.url or (markup.canonical if markup else None))
+    publisher, publisher_why = outlet(text, blocks, markup_outlet.markup_signs(markup, host) if markup else (), host)
+    settled = dates(
+        text, blocks, present, markup_dates.all_signs(markup, capture.url) if markup else (), capture.captured
+    )
+    author, author_why = byline(text, blocks, markup, publisher)
+    original, original_why = translated_from(text, blocks, main)
+    earliest, earliest_why = not_before(text, blocks, present) if settled.published is None else (None, ())
     return Page(
-        id=capture.page_id, sha256=capture.sha256, file=capture.file, url=capture.url, captured=capture.captured, media=media, text=text, blocks=blocks, language=main,
-        title=next((block.span for block in blocks if block.kind == "title"), None), outlet=name, published=settled.published, modified=settled.modified, dates=settled.candidates,
-        why=(*why, *settled.why, *name_why),
-    )  # fmt: skip
+        id=capture.page_id,
+        sha256=capture.sha256,
+        file=capture.file,
+        url=capture.url,
+        captured=capture.captured,
+        media="text/html" if markup else "text/plain",
+        text=text,
+        blocks=blocks,
+        language=main,
+        title=next((block.span for block in blocks if block.kind == "title"), None),
+        outlet=publisher,
+        byline=author,
+        published=settled.published,
+        modified=settled.modified,
+        not_before=earliest,
+        translated_from=original,
+        dates=settled.candidates,
+        why=(*why, *settled.why, *publisher_why, *author_why, *original_why, *earliest_why),
+    )
 
 
-def tongues(found: list[Line]) -> tuple[tuple[str | None, ...], str | None]:
+def _tongues(found: Sequence[Line]) -> tuple[tuple[str | None, ...], str | None]:
     """Each line's language, and the page's: that of most whole sentences, teasers not counted."""
     spoken = languages(line.text for line in found)
-    weight: Counter[str] = Counter()
-    spare: Counter[str] = Counter()
+    sentences: Counter[str] = Counter()
+    anything: Counter[str] = Counter()
     for line, language in zip(found, spoken, strict=True):
         if language is None:
             continue
-        spare[language] += letters(line.text)
+        anything[language] += letters(line.text)
         if line.taken or (shapes.is_prose(line.text) and not shapes.is_truncated(line.text)):
-            weight[language] += letters(line.text)
-    counted = weight or spare
-    return spoken, max(sorted(counted), key=lambda language: counted[language]) if counted else None
+            sentences[language] += letters(line.text)
+    counted = sentences or anything
+    return spoken, max(sorted(counted), key=lambda language: counted[language], default=None)

@@ -18,10 +18,12 @@ EMBED = re.compile(
 MARKDOWN_LINK = re.compile(r"!?\[[^\[\]]{0,300}\]\([^()\s]{1,500}(?:\s\"[^\"]{0,200}\")?\)")
 HASHTAGS = re.compile(r"^(?:#[\w-]+[\s,;]*){2,}$|^#[\w-]+$")
 COPYRIGHT = re.compile(r"^(?:©|\(c\)|copyright\b|copr\.)", re.IGNORECASE)
-# "(Agency/Ann Lind)", "© Ann Lind / Agency"
+# a name in brackets or behind a sign: (Agency/Ann Lind), © Ann Lind / Agency
 SLASHED = re.compile(r"(?:[(\[©/]|\([cC]\))\s*[A-ZÀ-ÞА-ЯЁІЇЄҐ][^.!?/|]{1,40}(?:\s?[/|,]\s?[^.!?/|]{2,50}){0,2}[)\]. ]*")
-# "... at the quay. Photo: Ann Lind/Agency", "... at the quay. (AP Photo/Ann Lind)"
-CREDIT_BEHIND = re.compile(r"(?:[.!?)]|\s[–—|/])\s*[(\[]?(?i:photo|photograph|foto|фото|bild|kuva|снимка|crédit photo|fot\.|image|picture)(?: by)?\s?[:.]?\s?[^.!?]{2,60}$|\([^()]{0,30}(?:Photo|photo|Images|Фото|Foto)\s?[/:,][^()]{2,60}\)\.?$")
+# a credit behind a caption: at the quay. Photo: Ann Lind
+CREDIT_BEHIND = re.compile(
+    r"(?:[.!?)]|\s[–—|/])\s*[(\[]?(?i:photo|photograph|foto|фото|bild|kuva|снимка|crédit photo|fot\.|image|picture)(?: by)?\s?[:.]?\s?[^.!?]{2,60}$|\([^()]{0,30}(?:Photo|photo|Images|Фото|Foto)\s?[/:,][^()]{2,60}\)\.?$"
+)
 BREADCRUMB = re.compile(r"^[^.!?]{1,40}(?:\s*[>»›→|·•]\s*[^.!?>»›|·•]{1,60}){1,8}$")
 
 CLOCK = r"(?<!\d)[0-2]?\d[:.h][0-5]\d(?::[0-5]\d)?(?:\s?(?i:[ap]\.?\s?m\.?|uhr|ч\.?|h|год\.?))?(?!\d)"
@@ -42,7 +44,9 @@ AGENCY_END = re.compile(
 
 # "Ann Lind", "Ann de Lind", "A. Lind and Ola Brandt"
 _PART = r"[A-ZÀ-ÞŁŚŻŹČŠŽŘĚĎŤŇŐŰĂȘȚĞİА-ЯЁІЇЄҐΑ-Ω][\w.'’-]*"
-NAME = re.compile(rf"{_PART}(?:\s+(?:(?:de|da|dos|do|du|di|del|della|von|van|der|den|la|le|el|bin|al|af|zu|and|und|et|y|e|i|і|и|та|og|och|en|a|ja|&)\s+)*{_PART}){{1,5}}")
+NAME = re.compile(
+    rf"{_PART}(?:\s+(?:(?:de|da|dos|do|du|di|del|della|von|van|der|den|la|le|el|bin|al|af|zu|and|und|et|y|e|i|і|и|та|og|och|en|a|ja|&)\s+)*{_PART}){{1,5}}"
+)
 
 
 def is_name(text: str) -> bool:

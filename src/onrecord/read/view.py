@@ -43,11 +43,20 @@ def bare(text: str) -> str:
 class View:
     """The lines of one page. Every list has an entry a line; `verdicts` fills up as the rules run."""
 
-    def __init__(self, lines: Sequence[Line], languages: Sequence[str | None], main: str | None, dated: Sequence[bool]) -> None:
+    def __init__(
+        self,
+        lines: Sequence[Line],
+        languages: Sequence[str | None],
+        main: str | None,
+        dated: Sequence[bool],
+        declared: Sequence[str] = (),
+    ) -> None:
         self.lines = lines
         self.languages = languages
         self.main = main  # the page's language
+        self.tongues = {None, main}  # languages of the article: a rule may find that there are two
         self.dated = dated  # whether nothing but a date, a time and words about them stands in the line
+        self.declared = declared  # titles that the head of the page declares
         self.verdicts: list[Verdict | None] = [None] * len(lines)
         self.folded = [bare(line.text) for line in lines]
         self.words = [shapes.words(line.text) for line in lines]
@@ -74,7 +83,7 @@ class View:
 
     def native(self, index: int) -> bool:
         """Whether the line may be in the page's language."""
-        return self.languages[index] in {None, self.main}
+        return self.languages[index] in self.tongues
 
     def prose(self, index: int) -> bool:
         """Whether this line, undecided or of the article, reads as sentences of the page's language."""

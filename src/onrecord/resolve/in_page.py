@@ -210,9 +210,7 @@ def _persons(page: Page, lex: Lexicon) -> frozenset[str]:
     surnames: set[str] = set()
     for start, end in page.body:
         for name in names_in(page.text, start, end):
-            around = Span(max(start, name.span.start - 60), min(end, name.span.end + 80))
-            clause = page.text.rfind("\n", around.start, name.span.start) + 1
-            person = person_name(page.text, Span(max(around.start, clause), around.end), lex, frozenset())
+            person = person_name(page.text, _with_office(page.text, name.span, start, end), lex, frozenset())
             if person and person.span.end == name.span.end:
                 surnames.add(person.words[-1].casefold())
     return frozenset(surnames)

@@ -1,4 +1,4 @@
-"""Reads pages written as marked-up text: see pages/README.md."""
+"""Pages written as marked-up text for the tests of reading: see pages/README.md."""
 
 from __future__ import annotations
 
@@ -6,7 +6,11 @@ import re
 from dataclasses import dataclass
 from pathlib import Path
 
+import pytest
+
 from onrecord.records import Capture, Page
+
+PAGES = Path(__file__).parent / "pages"
 
 
 @dataclass(frozen=True)
@@ -26,15 +30,22 @@ class Marked:
         found = []
         body = {at for start, end in page.body for at in range(start, end)}
         for match in re.finditer(r"\w+", self.text):
-            if ((self.roles[match.start()] in "=+")) != (match.start() in body):
+            if (self.roles[match.start()] in "=+") != (match.start() in body):
                 line = self.text[: match.start()].count("\n")
                 found.append((line, self.text.splitlines()[line]))
-        lines = [f"{'chrome' if self.roles[self.text.find(line)] in '=+' else 'body'}: {line}" for _, line in dict.fromkeys(found)]
+        lines = [
+            f"{'chrome' if self.roles[self.text.find(line)] in '=+' else 'body'}: {line}"
+            for _, line in dict.fromkeys(found)
+        ]
         title = page.text[page.title.start : page.title.end] if page.title else None
         wanted = "".join(letter for letter, role in zip(self.text, self.roles, strict=True) if role == "=") or None
         if title != wanted:
             lines.append(f"title: {title!r}, not {wanted!r}")
-        lines.extend(f"{key}: {getattr(page, key)!r}, not {value!r}" for key, value in self.expected.items() if getattr(page, key) != value)
+        lines.extend(
+            f"{key}: {getattr(page, key)!r}, not {value!r}"
+            for key, value in self.expected.items()
+            if getattr(page, key) != value
+        )
         return lines
 
 
@@ -68,3 +79,10 @@ def _page(name: str, lines: list[str]) -> Marked:
         text.append("\n")
         roles.append(" ")
     return Marked(name, "".join(text), expected, tuple(roles))
+
+
+def pytest_generate_tests(metafunc: pytest.Metafunc) -> None:
+    """A test that asks for `marked` runs once for each page."""
+    if "marked" in metafunc.fixturenames:
+        pages = marked_pages(PAGES)
+        metafunc.parametrize("marked", pages, ids=[one.name for one in pages])

@@ -1,0 +1,58 @@
+"""When two names can be one: spellings, scripts, cases; and when they cannot."""
+
+from __future__ import annotations
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from onrecord.resolve.names import compatible, key, names_in, same_word
+
+
+@pytest.mark.parametrize(
+    ("one", "other"),
+    [
+        ("Peskov", "Песков"),
+        ("Peskov", "Пєсков"),
+        ("Песков", "Пескова"),
+        ("Peskow", "Peskov"),
+        ("Zelensky", "Zelenskyy"),
+        ("Zelensky", "Зеленський"),
+        ("Зеленський", "Зеленського"),
+        ("Шольц", "Scholz"),
+        ("Haldane", "Haldanen"),
+    ],
+)
+def test_one_name_is_known_in_other_scripts_and_cases(one: str, other: str) -> None:
+    assert same_word(one, other)
+
+
+@pytest.mark.parametrize(
+    ("one", "other"),
+    [("Moss", "Ross"), ("Marin", "Martin"), ("Alder", "Elder"), ("Ivanov", "Ivanenko"), ("Mohr", "Moor-Hill")],
+)
+def test_different_names_stay_apart(one: str, other: str) -> None:
+    assert not same_word(one, other)
+
+
+def test_given_names_keep_two_of_one_surname_apart() -> None:
+    assert not compatible(("Ada", "Moss"), ("Bela", "Moss"))
+    assert compatible(("Ada", "Moss"), ("Moss",))
+    assert compatible(("A.", "Moss"), ("Ada", "Moss"))
+    assert compatible(("Volodymyr", "Moss"), ("Vladimir", "Moss"))
+
+
+@given(st.text(max_size=40), st.text(max_size=40))
+def test_comparing_is_symmetric_and_takes_any_text(one: str, other: str) -> None:
+    assert same_word(one, other) == same_word(other, one)
+    assert key(one).isascii()
+
+
+def test_runs_of_capitals_are_names_and_a_possessive_ends_one() -> None:
+    text = "Lavoria's Foreign Minister Ada van Moss met Bela Alder."
+    assert [name.text for name in names_in(text, 0, len(text))] == [
+        "Lavoria",
+        "Foreign Minister Ada van Moss",
+        "Bela Alder",
+    ]
+    assert next(text[slice(*name.span)] for name in names_in(text, 0, len(text))) == "Lavoria"
