@@ -63,7 +63,6 @@ def imports(source: str, file: Path) -> list[Import]:
     own = FRONT_DOOR if module == ["__init__"] else module[0]
     found = []
     for node in ast.walk(ast.parse(source)):
-        names: list[str] = []
         if isinstance(node, ast.Import):
             names = [alias.name for alias in node.names]
         elif isinstance(node, ast.ImportFrom):
@@ -71,6 +70,8 @@ def imports(source: str, file: Path) -> list[Import]:
             if node.level:
                 base = ".".join(["onrecord", *module[: len(module) - node.level], *filter(None, [base])])
             names = [f"{base}.{alias.name}" for alias in node.names]
+        else:
+            continue
         for name in names:
             package, *rest = name.split(".")
             if package == "onrecord" and part_of(rest) != own:

@@ -15,6 +15,7 @@ from pathlib import Path
 import pytest
 
 import onrecord
+from onrecord import pipeline
 from onrecord.ledger import Ledger
 
 builds = sys.modules["onrecord.desk.build"]  # `onrecord.desk.build` is the function
@@ -31,7 +32,7 @@ def ledger(tmp_path: Path) -> Path:
 def was_read(monkeypatch: pytest.MonkeyPatch) -> Read:
     """Names of the files that are read from here on, by one process."""
     names: Read = []
-    read = builds._read
+    read: Callable[[onrecord.Capture], onrecord.Document | onrecord.Problem] = builds._read
 
     def noted(capture: onrecord.Capture) -> onrecord.Document | onrecord.Problem:
         names.append(capture.file)
@@ -167,14 +168,14 @@ def test_a_problem_that_is_mended_is_forgotten(news: Path, ledger: Path) -> None
 def test_a_stage_that_breaks_on_one_page_is_told_and_the_others_are_built(
     news: Path, ledger: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    document = builds.pipeline.document
+    document = pipeline.document
 
     def breaks(capture: onrecord.Capture) -> onrecord.Document:
         if capture.file == "hafenbote.txt":
             raise ZeroDivisionError("no page of ours should do this")
         return document(capture)
 
-    monkeypatch.setattr(builds.pipeline, "document", breaks)
+    monkeypatch.setattr(pipeline, "document", breaks)
     built = onrecord.build([news], ledger, processes=1)
     assert built.pages == 2
     assert [one.file for one in built.problems] == ["hafenbote.txt"]
@@ -262,7 +263,7 @@ def killed(pages: Path, ledger: Path, processes: int, at: int | str) -> int:
     """Build in a process group of its own that is killed after page `at`, or when linking starts; the group's id."""
     script = ledger.with_suffix(".py")
     script.write_text(KILLED.replace("int(sys.argv[4])", "sys.argv[4]") if at == "linking" else KILLED)
-    command = [sys.executable, script, pages, ledger, str(processes), str(at)]
+    command = [sys.executable, str(script), str(pages), str(ledger), str(processes), str(at)]
     with subprocess.Popen(command, start_new_session=True, stderr=subprocess.DEVNULL) as process:
         process.wait()
     assert process.returncode == -signal.SIGKILL

@@ -65,22 +65,17 @@ def side_by_side(index: Index, utterance: Utterance) -> RenderableType:
     table = Table(box=box.ROUNDED, show_lines=True, expand=True)
     table.add_column("outlet", ratio=2, overflow="fold")
     table.add_column("in its words (underlined: in no other version of that language)", ratio=6, overflow="fold")
-    table.add_column("cue, way, dates", ratio=3, overflow="fold")
+    table.add_column("how, through whom, when", ratio=3, overflow="fold")
     for one in versions:
         page = index.page(one)
-        cue = Text.assemble(
-            screen.safe(page.quote(one.cue) or "(no cue)", screen.FORCE_STYLE[one.force]),
-            f" · {one.quote}",
-            "" if one.force == "neutral" else f" · {one.force}",
-        )
-        way = screen.safe(screen.route(speaker.name if speaker else "?", index.relay(one), index.outlet(page)))
+        cue = screen.safe(page.quote(one.cue) or "(no cue)", screen.FORCE_STYLE[one.force])
+        told = Text.assemble(cue, f" · {one.quote}", "" if one.force == "neutral" else f" · {one.force}")
+        relay = index.relay(one)
+        way = [screen.safe("through " + " → ".join(relay))] if relay else []
         dates = Text(f"said {one.said_on or 'unknown'}, published {page.published or 'unknown'}", style="dim")
-        place = screen.safe(f"{page.file} ({page.language or '?'}) {one.id}", "dim")
-        table.add_row(
-            screen.safe(index.outlet(page), "bold"),
-            _words(page.text, one.content, own[one.id]),
-            Text("\n").join((cue, way, dates, place)),
-        )
+        place = screen.safe(f"{page.file}:{one.content[0].start} ({page.language or '?'}) {one.id}", "dim")
+        words = _words(page.text, one.content, own[one.id])
+        table.add_row(screen.safe(index.outlet(page), "bold"), words, Text("\n").join((told, *way, dates, place)))
     title = Text.assemble(
         (utterance.id, "cyan"),
         "  ",

@@ -55,32 +55,21 @@ def show(
     index = desk.open_index(ledger)
     found = desk.statements(index, desk.Filters(speaker, outlet, words, said_on, force, quote, file))
     table = Table(box=box.SIMPLE_HEAD, show_edge=False, pad_edge=False, expand=True)
-    for title, ratio in (
-        ("speaker", 3),
-        ("said on", 2),
-        ("words", 9),
-        ("cue", 2),
-        ("through → outlet", 3),
-        ("place", 3),
-    ):
+    for title, ratio in (("who, when", 2), ("what", 5), ("where, through whom", 3)):
         table.add_column(title, ratio=ratio, overflow="fold")
     for one in found:
-        cell = screen.safe(screen.shortened(one.words, 400))
+        who = screen.safe(one.said_by, "bold" if one.speaker else "italic")
+        when = Text(f"said {one.attribution.said_on or 'unknown'}", style="dim")
+        cue = screen.safe(one.page.quote(one.attribution.cue), screen.FORCE_STYLE[one.attribution.force] or "cyan")
+        what = [Text.assemble(cue, ": " if cue else "", screen.safe(screen.shortened(one.words, 400)))]
         if why:
-            cell += Text("\n") + Text("\n").join(
-                screen.safe(f"{w.decision}: {w.rule} ({w.evidence})", "dim") for w in one.attribution.why
-            )
-        table.add_row(
-            screen.safe(one.said_by, "bold" if one.speaker else "italic"),
-            one.attribution.said_on or Text("unknown", style="dim"),
-            cell,
-            screen.safe(one.page.quote(one.attribution.cue), screen.FORCE_STYLE[one.attribution.force]),
-            screen.safe(" → ".join((*one.relay, index.outlet(one.page)))),
-            screen.safe(
-                f"{one.attribution.id} {one.page.file}:{one.attribution.content[0].start}–{one.attribution.content[-1].end}",
-                "dim",
-            ),
-        )
+            what += [screen.safe(f"{w.decision}: {w.rule} ({w.evidence})", "dim") for w in one.attribution.why]
+        content = one.attribution.content
+        where = [screen.safe(index.outlet(one.page))]
+        if one.relay:
+            where.append(screen.safe("through " + " → ".join(one.relay)))
+        where.append(screen.safe(f"{one.attribution.id} {one.page.file}:{content[0].start}–{content[-1].end}", "dim"))
+        table.add_row(Text("\n").join((who, when)), Text("\n").join(what), Text("\n").join(where))
     out = screen.console()
     out.print(table)
     out.print(f"{len(found)} of {len(index.attributions)} statements")

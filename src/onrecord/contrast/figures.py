@@ -32,7 +32,7 @@ class _Place:
     number: Number
     text: str
     lexicon: NumberLexicon
-    masked: tuple[Span, ...]  # dates and links
+    masked: frozenset[int]  # positions in dates and links
     reach: Span  # from the end of the number before to the start of the next
 
     def before(self, pattern: re.Pattern[str]) -> re.Match[str] | None:
@@ -57,14 +57,15 @@ def _of_block(block: Block, document: Document) -> Iterator[Figure]:
     text, shift = page.text[block.span.start : block.span.end], block.span.start
     if not any(character.isdigit() for character in text) and not number_lexicon(language).word.search(text):
         return
-    links = tuple(Span(*match.span()) for match in _LINK.finditer(text))
-    dates = tuple(mention.span for mention in dates_in(text, (language,) if language else ()))
+    links = [Span(*match.span()) for match in _LINK.finditer(text)]
+    dates = [mention.span for mention in dates_in(text, (language,) if language else ())]
+    masked = frozenset(position for start, end in links + dates for position in range(start, end))
     lexicon = number_lexicon(language)
     numbers = numbers_in(text, language)
     ends = [0, *(number.span.end for number in numbers)]
     starts = [*(number.span.start for number in numbers[1:]), len(text)]
     for number, left, right in zip(numbers, ends, starts, strict=False):
-        place = _Place(number, text, lexicon, links + dates, Span(left, right))
+        place = _Place(number, text, lexicon, masked, Span(left, right))
         if any(rule(place) for _, rule in NOT_FIGURES):
             continue
         span = Span(number.span.start + shift, number.span.end + shift)
@@ -85,8 +86,7 @@ def _of_block(block: Block, document: Document) -> Iterator[Figure]:
 
 def _masked(place: _Place) -> bool:
     """Inside a date, a link or an address."""
-    core = place.number.core
-    return any(core.start < end and start < core.end for start, end in place.masked)
+    return not place.masked.isdisjoint(range(*place.number.core))
 
 
 def _ordinal(place: _Place) -> bool:

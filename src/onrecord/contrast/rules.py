@@ -22,6 +22,7 @@ class Clash:
     why: Why
 
 
+_SAME_POINT = 0.9  # cosine from which a denial in other words is of the same point
 Rule = Callable[[Pair], Clash | None]
 
 
@@ -81,6 +82,18 @@ def figure(pair: Pair) -> Clash | None:
     return None
 
 
+def denied_by_its_cue(pair: Pair) -> Clash | None:
+    """A cue denies ("denied that P") what another says, in whatever words or language: contents near in meaning."""
+    first, second = pair.first, pair.second
+    if pair.nested or first.speaker_id == second.speaker_id or _denies(first) == _denies(second):
+        return None
+    denier, said = (first, second) if _denies(first) else (second, first)
+    if pair.meaning < _SAME_POINT or pattern(said.lex.negations).search(said.text) or len(denier.text.split()) < 4:
+        return None
+    why = Why("conflict", "denied by its cue", f"meaning {pair.meaning:.2f}", round(pair.meaning, 4))
+    return Clash("denial", first, second, round(pair.meaning, 4), f"{denier.label} denies what {said.label} says.", why)
+
+
 def denial(pair: Pair) -> Clash | None:
     """One says P, another (or the same speaker elsewhere) that not P: two sentences alike but for a negation."""
     first, second = pair.first, pair.second
@@ -92,7 +105,7 @@ def denial(pair: Pair) -> Clash | None:
             if negated(one, first) == negated(other, second):
                 continue
             a, b = _without_negation(one, first), _without_negation(other, second)
-            if len(a & b) >= 3 and overlap(a, b) >= 0.6 and (best is None or overlap(a, b) > best[0]):
+            if len(a & b) >= 4 and overlap(a, b) >= 0.6 and (best is None or overlap(a, b) > best[0]):
                 best = overlap(a, b), a & b, negated(one, first)
     if best is None:
         return None
@@ -104,7 +117,7 @@ def denial(pair: Pair) -> Clash | None:
 
 
 # The first rule that does not abstain decides.
-RULES: tuple[Rule, ...] = (mirrored_accusation, misattribution, figure, denial)
+RULES: tuple[Rule, ...] = (mirrored_accusation, misattribution, figure, denied_by_its_cue, denial)
 
 
 def _clash(kind: ConflictKind, pair: Pair, score: float, statement: str, rule: str, shared: frozenset[str]) -> Clash:
@@ -117,6 +130,10 @@ def _clash(kind: ConflictKind, pair: Pair, score: float, statement: str, rule: s
         statement,
         Why("conflict", rule, f"shared stems: {words}", round(score, 4)),
     )
+
+
+def _denies(view: View) -> bool:
+    return bool(pattern(view.lex.denials).search(view.page.quote(view.one.cue)))
 
 
 def _accuses(view: View) -> bool:

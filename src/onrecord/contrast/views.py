@@ -71,7 +71,10 @@ class Pair:
     @property
     def nested(self) -> bool:
         """Whether one stands inside the other, which then only carries it."""
-        return self.first.one.nested_in == self.second.one.id or self.second.one.nested_in == self.first.one.id
+        first, second = self.first.one, self.second.one
+        return first.page == second.page and any(
+            a.start < b.end and b.start < a.end for a in first.content for b in second.content
+        )
 
 
 def stems(text: str, lex: Lexicon) -> frozenset[str]:
@@ -88,17 +91,18 @@ def overlap(one: frozenset[str], other: frozenset[str]) -> float:
 
 
 def negated(sentence: str, view: View) -> bool:
-    """Whether a sentence of the content denies: its cue denies it whole, or an odd number of negations stands in it."""
-    if view.one.force == "denying":
-        return True
-    return len(pattern(view.lex.negations).findall(sentence)) % 2 == 1
+    """Whether a sentence of the content denies: its cue denies it whole, or a negation stands in it.
+
+    Negations are not counted off against each other: in Slavic languages two make one.
+    """
+    return view.one.force == "denying" or bool(pattern(view.lex.negations).search(sentence))
 
 
 def pairs(collection: Collection) -> list[Pair]:
     """Pairs worth comparing, in the order of pages and text: contents that share words, and figures of near meaning."""
     every = _views(collection)
     likenesses = Likenesses(collection)
-    chosen = _sharing_words(every) | _near_figures(every, likenesses)
+    chosen = _sharing_words(every) | _near(every, likenesses)
     return [Pair(every[a], every[b], likenesses.meaning(every[a].one.id, every[b].one.id)) for a, b in sorted(chosen)]
 
 
@@ -143,8 +147,11 @@ def _sharing_words(every: list[View]) -> set[tuple[int, int]]:
     return {pair for pair, count in shared.items() if count >= 2}
 
 
-def _near_figures(every: list[View], likenesses: Likenesses) -> set[tuple[int, int]]:
-    """Two contents with figures, near in meaning, in whatever languages."""
-    bearing = [index for index, view in enumerate(every) if view.figures]
-    near = likenesses.near([every[index].one.id for index in bearing], _NEAR)
-    return {(bearing[a], bearing[b]) for a, b in near}
+def _near(every: list[View], likenesses: Likenesses) -> set[tuple[int, int]]:
+    """Two contents near in meaning, in whatever languages, where both have figures or one is denied."""
+    near = likenesses.near([view.one.id for view in every], _NEAR)
+    return {
+        (a, b)
+        for a, b in near
+        if (every[a].figures and every[b].figures) or "denying" in (every[a].one.force, every[b].one.force)
+    }

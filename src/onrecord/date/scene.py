@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from collections import defaultdict
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -64,7 +64,9 @@ class Scene:
             for span in _sentence_spans(text, language):
                 own = _moved(span, block.span.start)
                 title = block.kind == "title" or bool(self.page.title and _overlap(own, self.page.title))
-                inside = tuple(time for time in times if _overlap(time.span, own))
+                first = max(0, bisect_right(times, own.start, key=lambda time: time.span.start) - 1)
+                last = bisect_left(times, own.end, key=lambda time: time.span.start)
+                inside = tuple(time for time in times[first:last] if _overlap(time.span, own))
                 made.append(Sentence(len(made), own, paragraph, language, inside, title))
         return tuple(made)
 

@@ -15,6 +15,7 @@ WordKind = Literal["value", "one", "after", "many", "interval", "half", "several
 _APOSTROPHES = str.maketrans("’ʼ‘`", "''''")
 _GAP = re.compile(r"[\s\u2010\u2011-]+")
 _NEVER = re.compile(r"(?!)")
+_PARTS = 8  # of a number written together; more are a made-up word, and cost time without end
 
 
 class NumberWord(NamedTuple):
@@ -187,7 +188,7 @@ def _word_pattern(words: Iterable[str], *, compound: bool) -> re.Pattern[str]:
     if not compound:
         return re.compile(rf"(?<!\w)(?:{body})(?!\w)", re.IGNORECASE)
     solid = "|".join(re.escape(form) for form in forms if form.isalpha())
-    return re.compile(rf"(?<!\w)(?:{body})(?!\w)|(?<!\w)(?:{solid})(?:{solid})+(?!\w)", re.IGNORECASE)
+    return re.compile(rf"(?<!\w)(?:{body})(?!\w)|(?<!\w)(?:{solid}){{2,{_PARTS}}}(?!\w)", re.IGNORECASE)
 
 
 def _pattern(forms: Iterable[str], start: str = "", end: str = "", *, glued: bool = False) -> re.Pattern[str]:

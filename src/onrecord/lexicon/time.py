@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 import tomllib
+from bisect import bisect_right
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import cache
@@ -145,23 +146,29 @@ def times_in(text: str, language: str | None) -> tuple[TimeMention, ...]:
     if lexicon is None:
         return tuple(fixed)
     # capitals throughout are a name or a heading: "USA TODAY"
-    written = (one for one in _relative(text, lexicon) if not text[slice(*one.span)].isupper())
-    relative = [_in_use(mention, text, lexicon) for mention in written]
-    fixed = [_in_use(mention, text, lexicon) for mention in fixed]
-    taken: list[TimeMention] = []
-    for mention in sorted(fixed + relative, key=lambda one: (one.kind != "date", one.span.start, -one.span.end)):
-        if not any(_same_place(mention, other, text) for other in taken):
-            taken.append(mention)
-    return tuple(sorted(taken))
+    relative = (one for one in _relative(text, lexicon) if not text[slice(*one.span)].isupper())
+    kept = [*fixed, *(one for one in _without_overlap(relative) if not _beside_date(one, fixed, text))]
+    return tuple(_in_use(one, text, lexicon) for one in sorted(kept, key=lambda one: one.span))
 
 
-def _same_place(mention: TimeMention, other: TimeMention, text: str) -> bool:
-    """Whether the two overlap, or are a weekday and the date that it belongs to ("Sunday, 4 November")."""
-    (start, end), (first, last) = mention.span, other.span
-    if start < last and first < end:
-        return True
-    gap = text[end:first] if end <= first else text[last:start]
-    return mention.kind == "weekday" and other.kind == "date" and bool(_GAP.match(gap))
+def _without_overlap(found: Iterable[TimeMention]) -> Iterator[TimeMention]:
+    """The longest mention of each place, in order of the text."""
+    end = 0
+    for mention in sorted(found, key=lambda one: (one.span.start, -one.span.end)):
+        if mention.span.start >= end:
+            yield mention
+            end = mention.span.end
+
+
+def _beside_date(mention: TimeMention, fixed: list[TimeMention], text: str) -> bool:
+    """Whether a mention lies in a date, or is the weekday that belongs to one ("Sunday, 4 November")."""
+    (start, end), weekday = mention.span, mention.kind == "weekday"
+    at = bisect_right(fixed, start, key=lambda one: one.span.start)
+    for first, last in (one.span for one in fixed[max(0, at - 1) : at + 1]):
+        gap = text[end:first] if end <= first else text[last:start]
+        if (start < last and first < end) or (weekday and _GAP.match(gap)):
+            return True
+    return False
 
 
 def _relative(text: str, lexicon: _TimeLexicon) -> Iterator[TimeMention]:

@@ -212,11 +212,3 @@ def not_taken(view: View, index: int) -> Verdict | None:
     return chrome_of(
         "caption" if line.tag == "figcaption" else "menu" if framed and view.words[index] <= 6 else "other"
     )
-
-
-def markup_body(view: View, index: int) -> Verdict | None:
-    """What the extractor takes, named after its element."""
-    own = (view.lines[index].tag or "p").split(":")[-1]
-    if own in {"h1", "h2", "h3", "h4", "h5", "h6"}:
-        return Verdict("heading", body=True)
-    return Verdict("item" if own == "li" else "quotation" if own == "blockquote" else "paragraph", body=True)

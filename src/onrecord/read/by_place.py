@@ -217,8 +217,9 @@ def head(view: View) -> Found:
     found = [index for index in found if index not in names]
     if not found and _title_sentence(view, first):
         yield first, body_of("title")
+    kept = set(found)
     for index in range(first):
-        if index in found:
+        if index in kept:
             yield index, body_of("title" if index == found[-1] else "heading")
         elif view.open(index):
             yield index, chrome_of("byline" if index in names else "menu")
@@ -252,19 +253,21 @@ def _title_sentence(view: View, first: int) -> bool:
 def pull_quote(view: View) -> Found:
     """Words lifted out of a longer paragraph below the article's first."""
     first = view.first_prose()
-    if first is None or len(view) > 5000:  # no article has that many lines
+    if first is None:
         return
-    texts = [" ".join(shapes.WORD.findall(folded)) for folded in view.folded]
-    joined = "\n".join(texts)
-    for index in range(first + 1, len(view)):
-        words = texts[index]
-        lifted = view.words[index] >= 8 or (view.words[index] >= 5 and QUOTED.match(view.lines[index].text))
-        if (
-            view.open(index)
-            and lifted
-            and joined.count(words) > 1
-            and any(words in other and len(other) > 1.2 * len(words) for other in texts)
-        ):
+    words = [shapes.WORD.findall(folded) for folded in view.folded]
+    openings = {tuple(own[:5]): index for index, own in enumerate(words) if len(own) >= 5 and index > first and view.open(index)}
+    homes: dict[tuple[str, ...], list[int]] = {opening: [] for opening in openings}
+    for index, own in enumerate(words):
+        for at in range(len(own) - 4):
+            home = homes.get(tuple(own[at : at + 5]))
+            if home is not None and len(home) < 3:  # two others are enough to look at
+                home.append(index)
+    for opening, index in openings.items():
+        lifted_words = " ".join(words[index])
+        longer = (" ".join(words[other]) for other in homes[opening] if other != index)
+        lifted = view.words[index] >= 8 or QUOTED.match(view.lines[index].text)
+        if lifted and any(lifted_words in other and len(other) > 1.2 * len(lifted_words) for other in longer):
             yield index, chrome_of("other")
 
 
@@ -333,3 +336,11 @@ def above_title(view: View) -> Found:
     ):
         return
     yield from ((index, chrome_of("other")) for index in above)
+
+
+def markup_body(view: View) -> Found:
+    """What the extractor takes, named after its element."""
+    for index, line in enumerate(view.lines):
+        own = (line.tag or "p").split(":")[-1]
+        if view.open(index):
+            yield index, body_of("heading" if re.fullmatch(r"h[1-6]", own) else "item" if own == "li" else "quotation" if own == "blockquote" else "paragraph")

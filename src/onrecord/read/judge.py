@@ -15,7 +15,6 @@ from onrecord.read.by_line import (
     cut_off,
     date_stamp,
     embed,
-    markup_body,
     menu_word,
     no_letters,
     not_taken,
@@ -39,6 +38,7 @@ from onrecord.read.by_place import (
     foreign,
     head,
     headline_run,
+    markup_body,
     markup_title,
     menu_run,
     paragraph,
@@ -48,6 +48,8 @@ from onrecord.read.by_place import (
     section,
 )
 from onrecord.read.view import LineRule, PlaceRule, Verdict, View
+
+LONGEST = 5000  # characters from which a line is prose or nothing: patterns are not run over it
 
 # What a line says of itself holds with markup and without.
 BY_LINE: tuple[LineRule, ...] = (
@@ -62,16 +64,8 @@ PLAIN: tuple[PlaceRule, ...] = (
 
 # Where the extractor has judged, rules may only take away what it took too much of.
 MARKED: tuple[PlaceRule, ...] = (
-    caption,
-    foreign,
-    cards,
-    dated_cards,
-    section,
-    headline_run,
-    above_title,
-    head,
-    pull_quote,
-)
+    caption, foreign, cards, dated_cards, section, headline_run, above_title, head, pull_quote, markup_body,
+)  # fmt: skip
 
 
 def judge(view: View) -> list[Verdict]:
@@ -82,7 +76,6 @@ def judge(view: View) -> list[Verdict]:
             _by_line(view, line_rule)
         for place_rule in MARKED:
             _by_place(view, place_rule)
-        _by_line(view, markup_body)
     else:
         for line_rule in (*BY_LINE, truncated):
             _by_line(view, line_rule)
@@ -93,7 +86,7 @@ def judge(view: View) -> list[Verdict]:
 
 def _by_line(view: View, rule: LineRule) -> None:
     for index in range(len(view)):
-        if view.open(index):
+        if view.open(index) and len(view.lines[index].text) <= LONGEST:
             verdict = rule(view, index)
             if verdict:
                 view.verdicts[index] = verdict._replace(rule=rule.__name__)

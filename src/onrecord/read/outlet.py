@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
+from functools import cache
 from typing import NamedTuple
 
 from onrecord.lexicon import agencies
@@ -90,9 +91,10 @@ def _matches(rules: Sequence[Rule], passage: str, start: int, *, late: bool) -> 
                 yield Sign(name, rule.name, weight, Span(begin, begin + len(name)))
 
 
-def _wire() -> set[str]:
+@cache
+def _wire() -> frozenset[str]:
     """Agencies: they are named on every outlet's pages."""
-    return {_key(form.rstrip("*")) for forms in agencies().values() for form in forms}
+    return frozenset(_key(form.rstrip("*")) for forms in agencies().values() for form in forms)
 
 
 def _own_post(text: str, blocks: Sequence[Block], patterns: Patterns) -> Iterator[Sign]:

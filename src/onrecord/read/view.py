@@ -13,6 +13,7 @@ from onrecord.read.lines import Line
 from onrecord.records import BlockKind
 
 BULLETS = re.compile(r"^[\s•·▪►▶■●○*|>»→‣✓✔\-–—]+")
+LABEL = 200  # characters that no label exceeds; patterns that look far back are kept off longer lines
 COUNT_BEHIND = re.compile(r"[\s:»›>→|]*(?:\(\d+\)|\d{1,4})?[\s:»›>→|]*$")
 
 
@@ -37,6 +38,8 @@ def body_of(kind: BlockKind) -> Verdict:
 def bare(text: str) -> str:
     """`text` folded, without bullets in front, and without a colon or count behind."""
     plain = BULLETS.sub("", fold(text))
+    if len(plain) > LABEL:
+        return plain
     return COUNT_BEHIND.sub("", plain) or plain.strip()
 
 

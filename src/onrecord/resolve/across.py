@@ -42,7 +42,11 @@ def _one(entity: Entity, other: Entity, *, person: bool) -> bool:
 def _speaker(cluster: list[Entity]) -> Speaker:
     forms = Counter(name for entity in cluster for name in entity.names)
     fullest = Counter(entity.name for entity in cluster)
-    name = min(fullest, key=lambda n: (not n.isascii(), -len(n.split()), -fullest[n], n))
+    # a name that closes another one is that name without a country or an office before it
+    longer = {n for n in fullest for other in fullest if len(other.split()) > 1 and n.endswith(" " + other)}
+    name = min(
+        fullest, key=lambda n: (len(n.split()) < 2, n in longer, not n.isascii(), -fullest[n], -len(n.split()), n)
+    )
     members = tuple(sorted({(entity.page, entity.name) for entity in cluster}))
     pages = len({page for page, _ in members})
     why = (Why("speaker", "one name in all its forms", " = ".join(sorted(forms))),) if pages > 1 else ()

@@ -23,6 +23,7 @@ class Cast:
     places: frozenset[str]
     entries: list[Entry] = field(default_factory=list)
     last: Entry | None = None  # who spoke last
+    last_at: int = 0  # where the words of the last one to speak end
 
     def refer(self, found: Mention) -> tuple[Entry | None, str, str]:
         """The entry that a mention is of, with the rule and the evidence; None where two remain or none is there."""
@@ -69,14 +70,16 @@ class Cast:
         return None, "pronoun without antecedent", found.text
 
     def _named_before(self, found: Mention) -> list[Entry]:
-        """Persons named in the pronoun's paragraph ahead of it, outside quotations, the subject of the last sentence first."""
+        """Persons named ahead of a pronoun: in its paragraph, else since somebody last spoke."""
         if found.at is None:
             return []
-        text = self.page.text
-        start = text.rfind("\n", 0, found.at) + 1
-        sentences = [s for s in _SENTENCE.split(_unquoted(text[start : found.at])) if s.strip()]
+        paragraph = self.page.text.rfind("\n", 0, found.at) + 1
+        return self._persons_in(paragraph, found.at) or self._persons_in(self.last_at, paragraph)
+
+    def _persons_in(self, start: int, end: int) -> list[Entry]:
+        """Persons named in `text[start:end]` outside quotations, those of the last sentence first, in its order."""
         named: list[Entry] = []
-        for sentence in reversed(sentences):
+        for sentence in reversed(_SENTENCE.split(_unquoted(self.page.text[start:end]))):
             for name in names_in(sentence, 0, len(sentence)):
                 fits = [e for e in self.entries if e.kind == "person" and name.words[-1] == e.words[-1]]
                 named += fits if len(fits) == 1 else []
@@ -161,7 +164,7 @@ def resolve_speakers(document: Document) -> tuple[Document, Cast, dict[str, Entr
         if entry:
             entries[one.id] = entry
             if one.nested_in is None:
-                cast.last = entry
+                cast.last, cast.last_at = entry, max(span.end for span in one.source + one.cue + one.content)
                 cast.entries.sort(key=lambda e: e is entry)
     finished = tuple(
         replace(made[one.id], speaker=entries[one.id].name) if one.id in entries else made[one.id]

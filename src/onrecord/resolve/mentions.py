@@ -12,6 +12,7 @@ from onrecord.records import Span
 from onrecord.resolve.names import Name, names_in
 
 MentionKind = Literal["person", "office", "pronoun", "organisation", "group", "unnamed"]
+_LONGEST_ROLE = 8  # words: what is longer is a clause
 _WORD = re.compile(r"\w+(?:[-'’ʼ‑]\w+)*")
 
 
@@ -90,17 +91,19 @@ def person_name(text: str, span: Span, lex: Lexicon, persons: frozenset[str]) ->
         kept = _behind_office(name, lex)
         if not kept.words or agency(kept.text):
             continue
-        surname = kept.words[-1].casefold()
-        if surname in persons:
-            return kept
         behind_office = len(kept.words) < len(name.words) or bool(
             pattern(lex.person_nouns).search(text, span.start, name.span.start)
         )
         if lex.genitives and behind_office and len(kept.words) > 2:
             kept = _last_words(kept, 2)
+        if kept.words[-1].casefold() in persons:
+            return kept
         ahead = text[max(0, kept.span.start - 12) : kept.span.start].split()[-1:]
         body = pattern(lex.organisation_nouns).search(kept.text) or (ahead and ahead[0].casefold() in lex.determiners)
-        if len(kept.words) >= 2 and not body and (behind_office or _apposition(text, kept.span.end, span.end, lex)):
+        honorific = len(kept.words) < len(name.words) and _gender(name.text, lex)
+        if honorific or (
+            len(kept.words) >= 2 and not body and (behind_office or _apposition(text, kept.span.end, span.end, lex))
+        ):
             return kept
     # outlets that write names without capitals
     for match in _WORD.finditer(text, *span):
@@ -119,8 +122,10 @@ def _gender(phrase: str, lex: Lexicon) -> str | None:
 
 def _behind_office(name: Name, lex: Lexicon) -> Name:
     """ "Foreign Minister Ada Moss": what stands behind the last word for an office or a body."""
-    nouns = pattern(lex.person_nouns + lex.organisation_nouns)
-    last = max((i for i, word in enumerate(name.words) if nouns.fullmatch(word) or offices_in(word)), default=-1)
+    nouns = pattern(lex.person_nouns + lex.organisation_nouns + lex.men + lex.women)
+    last = max(
+        (i for i, word in enumerate(name.words) if nouns.fullmatch(word.rstrip(".")) or offices_in(word)), default=-1
+    )
     words = name.words[last + 1 :]
     while words and words[0].casefold() in {*lex.determiners, *lex.ends, *lex.conjunctions}:
         words = words[1:]  # a capital that only opens the sentence
@@ -143,8 +148,16 @@ def _apposition(text: str, start: int, end: int, lex: Lexicon) -> bool:
 def _role_words(text: str, span: Span, name: Name, lex: Lexicon) -> str | None:
     """The office in a phrase that names a person as well."""
     before, after = text[span.start : name.span.start].strip(" ,"), text[name.span.end : span.end].strip(" ,–—()")
-    words = before or after
-    return _bare(words, lex) if words and (offices_in(words) or pattern(lex.person_nouns).search(words)) else None
+    role = _bare(before or after, lex)
+    found = [word.casefold() for word in _WORD.findall(role)]
+    if (
+        not found
+        or len(found) > _LONGEST_ROLE
+        or found[0] in {*lex.ends, *lex.conjunctions}
+        or not {*found}.isdisjoint(lex.between)
+    ):
+        return None
+    return role if offices_in(role) or pattern(lex.person_nouns).search(role) else None
 
 
 def _bare(phrase: str, lex: Lexicon) -> str:

@@ -57,7 +57,8 @@ def names_in(text: str, start: int, end: int) -> list[Name]:
         joined = bool(run) and not text[run[-1].end() : token.start()].strip(" \u00a0")
         if word[0].isupper():
             run = [*run, token] if joined else _begin(runs, run, token)
-            if _POSSESSIVE.search(word):
+            # a possessive ends a name, and so does a point behind more than an initial or "Mr"
+            if _POSSESSIVE.search(word) or (word.endswith(".") and len(word) > 4):
                 runs.append(run)
                 run = []
         elif joined and word in _PARTICLES:
@@ -112,6 +113,7 @@ def key(word: str) -> str:
         ("kg", "k"),
     ):
         latin = latin.replace(habit, level)
+    latin = re.sub(r"c(?=[eiy])", "s", re.sub(r"ck|c(?![heiy])", "k", latin))
     latin = (
         re.sub(r"(?<=[aeiou])i", "y", latin)
         .replace("i", "y")
@@ -152,6 +154,9 @@ def compatible(one: tuple[str, ...], other: tuple[str, ...]) -> bool:
     given_one, given_other = one[:-1], other[:-1]
     if not given_one or not given_other:
         return True
+    shorter = min(len(one), len(other))
+    if all(map(same_word, one[-shorter:], other[-shorter:])):
+        return True  # what stands before the whole of the other name is a country or an office
     first, second = key(given_one[0]), key(given_other[0])
     if len(first) == 1 or len(second) == 1:
         return first[:1] == second[:1]
