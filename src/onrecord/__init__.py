@@ -1,13 +1,16 @@
 """Onrecord turns news pages into a ledger of who said what, through whom and when. It takes no side.
 
-import onrecord
-from pathlib import Path
+Example::
 
-onrecord.build([Path("pages")], Path("pages.db"))
-index = onrecord.open_index(Path("pages.db"))
-for utterance in index.most_told():
-    for version in index.versions(utterance):
-        print(index.outlet(index.page(version)), index.content(version))
+    import onrecord
+    from pathlib import Path
+
+    if __name__ == "__main__":  # a build starts processes of its own
+        onrecord.build([Path("pages")], Path("pages.db"))
+        index = onrecord.open_index(Path("pages.db"))
+        for utterance in index.most_told():
+            for version in index.versions(utterance):
+                print(index.outlet(index.page(version)), index.content(version))
 """
 
 from onrecord.desk import (

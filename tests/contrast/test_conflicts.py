@@ -89,3 +89,21 @@ def test_conflicts_do_not_depend_on_the_order_of_pages() -> None:
     other = contrast(match(resolve_across(Collection(tuple(reversed(pages))))))
     assert {c.id: c.kind for c in one.conflicts} == {c.id: c.kind for c in other.conflicts}
     assert len(one.conflicts) == 2
+
+
+def test_a_denial_of_it_answers_what_was_said_before() -> None:
+    (conflict,) = conflicts(
+        "Spokeswoman Ada Moss said that Halmeria had offered four pumps. Minister Bo Alder denied it: nobody had called."
+    )
+    assert conflict.kind == "denial"
+    assert conflict.statement == "Bo Alder (p0.txt) denies what Ada Moss (p0.txt) says."
+
+
+def test_sides_are_known_by_the_offices_that_other_pages_give() -> None:
+    found = conflicts(
+        "Minister Ada Moss accused Halmeria of opening the spillway gates without warning.",
+        "Minister Bo Alder accused Lavoria of opening the spillway gates without warning.",
+        "Halmeria's minister Bo Alder and Lavoria's minister Ada Moss met. Lavoria's minister Ada Moss said it rained. "
+        "Halmeria's minister Bo Alder said it snowed.",
+    )
+    assert [one.kind for one in found] == ["mirrored_accusation"]

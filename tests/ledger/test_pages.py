@@ -11,7 +11,7 @@ from pathlib import Path
 
 import pytest
 
-from onrecord.errors import UnknownIdError, PageError
+from onrecord.errors import PageError, UnknownIdError
 from onrecord.ledger import Ledger, read_pages
 from onrecord.records import Capture, Collection, Document, Problem
 

@@ -105,3 +105,12 @@ def test_speakers_do_not_depend_on_the_order_of_pages() -> None:
     one = resolve_across(Collection(tuple(pages)))
     other = resolve_across(Collection(tuple(reversed(pages))))
     assert one.speakers == other.speakers
+
+
+def test_a_pronoun_in_a_new_paragraph_is_the_one_introduced_since_the_last_one_spoke() -> None:
+    made = document(
+        "Mayor Piet Harrol said that the cellars are wet.\n"
+        "At a briefing on Tuesday the ministry's spokesman, Ilmar Tessen, gave the fullest account so far.\n"
+        "“The gates on our bank were closed at nine,” he said."
+    )
+    assert said(made, "The gates").speaker == "Ilmar Tessen"

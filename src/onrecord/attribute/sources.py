@@ -80,6 +80,11 @@ def _with_apposition(text: str, start: int, end: int, lex: Lexicon) -> Span | No
     if cues(text, comma, end, lex):
         return None
     description = text[comma + 1 : end - 1].split()
+    if description and description[0].casefold() in lex.relatives:
+        # a relative clause is no part of the source; what stands before it may have an apposition of its own
+        return _with_apposition(text, start, comma + 1, lex) or _phrase(
+            text, _clause_start(text, start, comma), comma, lex
+        )
     if not description or not {word.casefold() for word in description}.isdisjoint(
         {*lex.complementisers, *_heads(lex.pronouns)}
     ):

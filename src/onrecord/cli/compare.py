@@ -73,7 +73,7 @@ def side_by_side(index: Index, utterance: Utterance) -> RenderableType:
         relay = index.relay(one)
         way = [screen.safe("through " + " → ".join(relay))] if relay else []
         dates = Text(f"said {one.said_on or 'unknown'}, published {page.published or 'unknown'}", style="dim")
-        place = screen.safe(f"{page.file}:{one.content[0].start} ({page.language or '?'}) {one.id}", "dim")
+        place = screen.safe(f"{one.id} ({page.language or '?'})", "dim")
         words = _words(page.text, one.content, own[one.id])
         table.add_row(screen.safe(index.outlet(page), "bold"), words, Text("\n").join((told, *way, dates, place)))
     title = Text.assemble(

@@ -82,12 +82,22 @@ def figure(pair: Pair) -> Clash | None:
     return None
 
 
+def answered(pair: Pair) -> Clash | None:
+    """ "Moss denied it": the denial of what another said last before it."""
+    first, second = pair.first, pair.second
+    if not pair.answered or pair.nested:
+        return None
+    cue = second.page.quote(second.one.cue)
+    why = Why("conflict", "denial of what stands before it", f"{cue} {second.text[:60]}", 0.8)
+    return Clash("denial", first, second, 0.8, f"{second.label} denies what {first.label} says.", why)
+
+
 def denied_by_its_cue(pair: Pair) -> Clash | None:
     """A cue denies ("denied that P") what another says, in whatever words or language: contents near in meaning."""
     first, second = pair.first, pair.second
-    if pair.nested or first.speaker_id == second.speaker_id or _denies(first) == _denies(second):
+    if pair.nested or first.speaker_id == second.speaker_id or first.denies == second.denies:
         return None
-    denier, said = (first, second) if _denies(first) else (second, first)
+    denier, said = (first, second) if first.denies else (second, first)
     if pair.meaning < _SAME_POINT or pattern(said.lex.negations).search(said.text) or len(denier.text.split()) < 4:
         return None
     why = Why("conflict", "denied by its cue", f"meaning {pair.meaning:.2f}", round(pair.meaning, 4))
@@ -117,7 +127,7 @@ def denial(pair: Pair) -> Clash | None:
 
 
 # The first rule that does not abstain decides.
-RULES: tuple[Rule, ...] = (mirrored_accusation, misattribution, figure, denied_by_its_cue, denial)
+RULES: tuple[Rule, ...] = (mirrored_accusation, misattribution, figure, answered, denied_by_its_cue, denial)
 
 
 def _clash(kind: ConflictKind, pair: Pair, score: float, statement: str, rule: str, shared: frozenset[str]) -> Clash:
@@ -130,10 +140,6 @@ def _clash(kind: ConflictKind, pair: Pair, score: float, statement: str, rule: s
         statement,
         Why("conflict", rule, f"shared stems: {words}", round(score, 4)),
     )
-
-
-def _denies(view: View) -> bool:
-    return bool(pattern(view.lex.denials).search(view.page.quote(view.one.cue)))
 
 
 def _accuses(view: View) -> bool:

@@ -25,6 +25,7 @@ class View:
     lex: Lexicon
     speaker: str | None  # canonical name
     speaker_id: str | None
+    roles: tuple[str, ...]
     utterance: str | None
     figures: tuple[Figure, ...]  # inside its content
     text: str
@@ -51,8 +52,13 @@ class View:
 
     @property
     def party(self) -> frozenset[str]:
-        """Stems of the words by which the speaker is named on the page."""
-        return stems(f"{self.speaker or ''} {self.page.quote(self.one.source)}", self.lex)
+        """Stems of the words by which the speaker is named: on this page, and in any office on any page."""
+        return stems(" ".join((self.speaker or "", self.page.quote(self.one.source), *self.roles)), self.lex)
+
+    @property
+    def denies(self) -> bool:
+        """Whether the cue denies the content."""
+        return bool(pattern(self.lex.denials).search(self.page.quote(self.one.cue)))
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,6 +68,7 @@ class Pair:
     first: View
     second: View
     meaning: float
+    answered: bool = False  # the second answers the first, next to it on the page: "denied it"
 
     @property
     def same_language(self) -> bool:
@@ -91,19 +98,23 @@ def overlap(one: frozenset[str], other: frozenset[str]) -> float:
 
 
 def negated(sentence: str, view: View) -> bool:
-    """Whether a sentence of the content denies: its cue denies it whole, or a negation stands in it.
+    """Whether a sentence of the content denies: either its cue denies it whole, or a negation stands in it.
 
-    Negations are not counted off against each other: in Slavic languages two make one.
+    Negations inside are not counted off against each other: in Slavic languages two make one.
     """
-    return view.one.force == "denying" or bool(pattern(view.lex.negations).search(sentence))
+    return (view.one.force == "denying") != bool(pattern(view.lex.negations).search(sentence))
 
 
 def pairs(collection: Collection) -> list[Pair]:
     """Pairs worth comparing, in the order of pages and text: contents that share words, and figures of near meaning."""
     every = _views(collection)
     likenesses = Likenesses(collection)
-    chosen = _sharing_words(every) | _near(every, likenesses)
-    return [Pair(every[a], every[b], likenesses.meaning(every[a].one.id, every[b].one.id)) for a, b in sorted(chosen)]
+    answers = _answers(every)
+    chosen = _sharing_words(every) | _near(every, likenesses) | answers
+    return [
+        Pair(every[a], every[b], likenesses.meaning(every[a].one.id, every[b].one.id), (a, b) in answers)
+        for a, b in sorted(chosen)
+    ]
 
 
 def _views(collection: Collection) -> list[View]:
@@ -124,6 +135,7 @@ def _views(collection: Collection) -> list[View]:
                     lex=lex,
                     speaker=speaker.name if speaker else None,
                     speaker_id=speaker.id if speaker else None,
+                    roles=speaker.roles if speaker else (),
                     utterance=utterance.get(one.id),
                     figures=inside,
                     text=" ".join(page.text[s:e] for s, e in one.content),
@@ -145,6 +157,20 @@ def _sharing_words(every: list[View]) -> set[tuple[int, int]]:
                 for second in indexes[position + 1 :]:
                     shared[first, second] += 1
     return {pair for pair, count in shared.items() if count >= 2}
+
+
+def _answers(every: list[View]) -> set[tuple[int, int]]:
+    """A denial of "it" or "the charge", and what another said last before it on the page."""
+    found = set()
+    for index, view in enumerate(every):
+        if not view.denies or not pattern(view.lex.anaphors).match(view.text.lstrip()):
+            continue
+        before = index - 1
+        while before >= 0 and every[before].page is view.page and every[before].speaker_id == view.speaker_id:
+            before -= 1
+        if before >= 0 and every[before].page is view.page:
+            found.add((before, index))
+    return found
 
 
 def _near(every: list[View], likenesses: Likenesses) -> set[tuple[int, int]]:

@@ -8,7 +8,7 @@ from contextlib import contextmanager
 from pathlib import Path
 from typing import Self
 
-from onrecord.errors import LedgerError, UnknownIdError, PageError
+from onrecord.errors import LedgerError, PageError, UnknownIdError
 from onrecord.ledger import faults, judgements, links, problems, read_pages, schema, search, write_pages
 from onrecord.ledger.judgements import Judgement, JudgementKind
 from onrecord.records import Capture, Collection, Document, Problem

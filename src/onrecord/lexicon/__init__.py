@@ -35,7 +35,9 @@ class Lexicon:
     ambiguous: tuple[str, ...]  # cues that are nouns as well
     passives: tuple[str, ...]  # auxiliaries that turn the subject of a cue into its object ("is expected to")
     first_person: tuple[str, ...]  # the speaker's own pronouns: inside a quotation they open no attribution
+    anaphors: tuple[str, ...]  # open the content of a denial that answers the words before it
     locatives: tuple[str, ...]  # before the name of a place
+    relatives: tuple[str, ...]  # open a clause between a source and its verb
     negations: tuple[str, ...]
     accusing: tuple[str, ...]
     denials: tuple[str, ...]
@@ -80,7 +82,9 @@ def lexicon(language: str | None) -> Lexicon:
         ambiguous=tuple(grammar.get("ambiguous", ())),
         passives=tuple(grammar.get("passives", ())),
         first_person=tuple(grammar.get("first_person", ())),
+        anaphors=tuple(grammar["anaphors"]),
         locatives=tuple(grammar["locatives"]),
+        relatives=tuple(grammar["relatives"]),
         negations=tuple(grammar["negations"]),
         accusing=tuple(grammar["accusing"]),
         denials=tuple(grammar["denials"]),

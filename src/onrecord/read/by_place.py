@@ -256,7 +256,9 @@ def pull_quote(view: View) -> Found:
     if first is None:
         return
     words = [shapes.WORD.findall(folded) for folded in view.folded]
-    openings = {tuple(own[:5]): index for index, own in enumerate(words) if len(own) >= 5 and index > first and view.open(index)}
+    openings = {
+        tuple(own[:5]): index for index, own in enumerate(words) if len(own) >= 5 and index > first and view.open(index)
+    }
     homes: dict[tuple[str, ...], list[int]] = {opening: [] for opening in openings}
     for index, own in enumerate(words):
         for at in range(len(own) - 4):
@@ -343,4 +345,15 @@ def markup_body(view: View) -> Found:
     for index, line in enumerate(view.lines):
         own = (line.tag or "p").split(":")[-1]
         if view.open(index):
-            yield index, body_of("heading" if re.fullmatch(r"h[1-6]", own) else "item" if own == "li" else "quotation" if own == "blockquote" else "paragraph")
+            yield (
+                index,
+                body_of(
+                    "heading"
+                    if re.fullmatch(r"h[1-6]", own)
+                    else "item"
+                    if own == "li"
+                    else "quotation"
+                    if own == "blockquote"
+                    else "paragraph"
+                ),
+            )

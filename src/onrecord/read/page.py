@@ -8,6 +8,7 @@ from collections.abc import Sequence
 
 from onrecord.errors import PageError
 from onrecord.read import markup_dates, markup_outlet, shapes
+from onrecord.read.bounds import LONGEST, MOST_LINES
 from onrecord.read.byline import byline
 from onrecord.read.dates import dates
 from onrecord.read.decode import decode
@@ -28,19 +29,27 @@ HTML = re.compile(r"<!doctype html|<html[\s>]|<(?:body|head|div|article|p)[\s>]"
 
 def page(capture: Capture) -> Page:
     """The page that `capture` holds. Raises PageError where it holds none."""
-    text, why = decode(capture)
-    markup = parse(text) if _is_markup(capture, text) else None
+    media, _, parameters = (capture.media or "").partition(";")
+    charset = re.search(r"charset\s*=\s*[\"']?([\w.:-]+)", parameters, re.IGNORECASE)
+    text, why = decode(capture, charset[1] if charset else None)
+    markup = parse(text) if _is_markup(media.strip().lower(), text) else None
+    _bound(capture, markup.text if markup else text)
     if markup is None:
         return _made(capture, text, lines(text), None, why)
     own = taken(markup)
     return _made(capture, markup.text, cut_lines(markup, own or [False] * len(markup.lines)), markup, why)
 
 
-def _is_markup(capture: Capture, text: str) -> bool:
+def _is_markup(media: str, text: str) -> bool:
     """Whether the page is HTML: its container says so, or it begins like it."""
-    if capture.media in {"text/html", "application/xhtml+xml"}:
-        return True
-    return capture.media is None and HTML.search(text[:2000]) is not None
+    return media in {"text/html", "application/xhtml+xml"} or (not media and HTML.search(text[:2000]) is not None)
+
+
+def _bound(capture: Capture, text: str) -> None:
+    """Refuses what is no page by its sheer size."""
+    if len(text) > LONGEST or text.count("\n") > MOST_LINES:
+        size = f"{len(text):,} characters in {text.count(chr(10)) + 1:,} lines"
+        raise PageError(f"{capture.file} has {size}", "No page is that long: split it, or leave it out.")
 
 
 def _made(capture: Capture, text: str, found: list[Line], markup: Markup | None, why: tuple[Why, ...]) -> Page:
@@ -54,7 +63,7 @@ def _made(capture: Capture, text: str, found: list[Line], markup: Markup | None,
         Block(line.span, verdict.kind, verdict.body, language, verdict.rule)
         for line, verdict, language in zip(found, verdicts, spoken, strict=True)
     )
-    if not any(block.body for block in blocks):
+    if not _has_prose(text, blocks):
         raise PageError(f"{capture.file} has no prose", "Leave it out, or give the page that holds the article.")
     host = markup_outlet.host_of(capture.url or (markup.canonical if markup else None))
     publisher, publisher_why = outlet(text, blocks, markup_outlet.markup_signs(markup, host) if markup else (), host)
@@ -84,6 +93,12 @@ def _made(capture: Capture, text: str, found: list[Line], markup: Markup | None,
         dates=settled.candidates,
         why=(*why, *settled.why, *publisher_why, *author_why, *original_why, *earliest_why),
     )
+
+
+def _has_prose(text: str, blocks: Sequence[Block]) -> bool:
+    """Whether the article has a sentence, or words enough to be one without stops."""
+    body = [text[block.span.start : block.span.end] for block in blocks if block.body]
+    return any(shapes.is_prose(passage) for passage in body) or sum(map(shapes.words, body)) >= 25
 
 
 def _tongues(found: Sequence[Line]) -> tuple[tuple[str | None, ...], str | None]:

@@ -11,13 +11,24 @@ from onrecord.resolve.names import compatible, key, same_word, stem
 
 def resolve_across(collection: Collection) -> Collection:
     """The collection with its speakers; two names become one only where no other reading remains."""
-    every = [entity for document in collection.documents for entity in document.entities]
+    every = _bare_names_alike([entity for document in collection.documents for entity in document.entities])
     blocks: dict[tuple[bool, str], list[Entity]] = defaultdict(list)
     for entity in every:
         words = entity.name.split()
         blocks[entity.kind == "person", stem(words[-1])[:4] if words else ""].append(entity)
     speakers = [speaker for block in sorted(blocks) for speaker in _block(blocks[block], person=block[0])]
     return replace(collection, speakers=tuple(sorted(speakers, key=lambda s: s.id)))
+
+
+def _bare_names_alike(entities: list[Entity]) -> list[Entity]:
+    """A bare name that one page takes for a person and another for a body or country is the latter on both."""
+    bodies = {key(entity.name) for entity in entities if entity.kind != "person"}
+    return [
+        replace(entity, kind="organisation")
+        if entity.kind == "person" and " " not in entity.name and key(entity.name) in bodies
+        else entity
+        for entity in entities
+    ]
 
 
 def _block(entities: list[Entity], *, person: bool) -> list[Speaker]:

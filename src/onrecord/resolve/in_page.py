@@ -242,12 +242,22 @@ def _introduce(page: Page, cast: Cast) -> None:
 
 
 def _with_office(text: str, name: Span, start: int, end: int) -> Span:
-    """A name with the words of its clause before it, and the apposition behind it."""
-    head = max(text.rfind(mark, start, name.start) for mark in (",", ".", ";", ":", "\n", "–", "—", "“", '"', "«")) + 1
-    head = max(start, head, name.start - 60)
+    """A name with its office: in its clause before it, before a comma, or in the apposition behind it."""
+    head = _clause(text, max(start, name.start - 60), name.start)
+    if text[head : name.start].strip() == "" and text[head - 1 : head] == ",":
+        before = _clause(text, max(start, head - 80), head - 1)
+        if offices_in(text[before:head]):
+            head = before
     tail = name.end
     if text[tail : tail + 1] == ",":
         stop = min((i for mark in (",", ".", ";", "\n") if (i := text.find(mark, tail + 1, end)) > 0), default=end)
         if offices_in(text[tail + 1 : stop]) and stop - tail < 90:
             tail = stop
     return Span(head, tail)
+
+
+def _clause(text: str, start: int, end: int) -> int:
+    """Where the clause that ends at `end` starts."""
+    return max(
+        start, *(text.rfind(mark, start, end) + 1 for mark in (",", ".", ";", ":", "\n", "–", "—", "“", '"', "«"))
+    )
