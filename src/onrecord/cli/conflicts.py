@@ -74,7 +74,8 @@ def panel(index: Index, conflict: Conflict) -> RenderableType:
             table.add_row(
                 screen.safe(way, "bold"),
                 Text.assemble(
-                    screen.safe(f"{cue}: ", screen.FORCE_STYLE[one.force]) if cue else "",
+                    screen.safe(cue, screen.FORCE_STYLE[one.force]),
+                    ": " if cue else "",
                     screen.safe(screen.shortened(index.content(one), 400)),
                 ),
             )

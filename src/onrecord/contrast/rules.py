@@ -88,8 +88,10 @@ def answered(pair: Pair) -> Clash | None:
     if not pair.answered or pair.nested:
         return None
     cue = second.page.quote(second.one.cue)
-    why = Why("conflict", "denial of what stands before it", f"{cue} {second.text[:60]}", 0.8)
-    return Clash("denial", first, second, 0.8, f"{second.label} denies what {first.label} says.", why)
+    why = Why("conflict", "denial of what stands before it", f"{cue} {second.text[:60]}", round(pair.meaning, 4))
+    return Clash(
+        "denial", first, second, round(pair.meaning, 4), f"{second.label} denies what {first.label} says.", why
+    )
 
 
 def denied_by_its_cue(pair: Pair) -> Clash | None:

@@ -148,7 +148,12 @@ def _apposition(text: str, start: int, end: int, lex: Lexicon) -> bool:
 def _role_words(text: str, span: Span, name: Name, lex: Lexicon) -> str | None:
     """The office in a phrase that names a person as well."""
     before, after = text[span.start : name.span.start].strip(" ,"), text[name.span.end : span.end].strip(" ,–—()")
-    role = _bare(before or after, lex)
+    words = (before or after).split()
+    last = max((i for i, word in enumerate(words) if word.casefold() in lex.determiners), default=-1)
+    words = words[last + 1 :]
+    while words and (words[-1].casefold() in lex.ends or (len(words[-1]) <= 2 and words[-1].islower())):
+        words = words[:-1]
+    role = _bare(" ".join(words), lex)
     found = [word.casefold() for word in _WORD.findall(role)]
     if (
         not found
