@@ -20,7 +20,16 @@ LACKING: dict[str, set[str]] = {
     "de": set(),
     "fr": {"postpositions"},
     "pl": {"determiners"},
-    "fi": {"prepositions", "determiners", "agents", "passives", "men", "women", "circumpositions", "locatives"},  # its one pronoun tells no gender
+    "fi": {
+        "prepositions",
+        "determiners",
+        "agents",
+        "passives",
+        "men",
+        "women",
+        "circumpositions",
+        "locatives",
+    },  # its one pronoun tells no gender
     "es": {"postpositions"},
 }
 BY_FORCE = ("verbs", "prepositions", "postpositions", "adverbs")

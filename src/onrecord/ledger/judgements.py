@@ -42,7 +42,9 @@ def retract(connection: sqlite3.Connection, judgement_id: int) -> None:
         "UPDATE judgement SET retracted_at = coalesce(retracted_at, ?) WHERE id = ?", (_now(), judgement_id)
     )
     if not done.rowcount:
-        raise UnknownIdError(f"The ledger holds no judgement {judgement_id}", "List the judgements to see their numbers")
+        raise UnknownIdError(
+            f"The ledger holds no judgement {judgement_id}", "List the judgements to see their numbers"
+        )
 
 
 def every(connection: sqlite3.Connection) -> tuple[Judgement, ...]:

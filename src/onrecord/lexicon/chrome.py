@@ -62,10 +62,11 @@ def _begins(folded: str, at: int, form: str) -> bool:
 
 
 def _whole(folded: str, form: str) -> bool:
-    """Whether `form` begins a word somewhere in `folded`; it may end inside one, for case endings."""
+    """Whether `form` stands in `folded` as words; in scripts other than Latin a word may go on, for case endings."""
+    inflected = not form[-1].isascii()
     at = folded.find(form)
     while at >= 0:
-        if _begins(folded, at, form):
+        if _begins(folded, at, form) and (inflected or _ends(folded, at + len(form), form)):
             return True
         at = folded.find(form, at + 1)
     return False
