@@ -1,0 +1,88 @@
+"""Training examples: PolNeAR from beside the checkout, and our own marked-up passages, split by document."""
+
+from __future__ import annotations
+
+import hashlib
+import json
+import random
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+from pathlib import Path
+
+from onrecord.marked import Marks, parse
+from onrecord.records import Span, Spans
+
+HERE = Path(__file__).parent
+SHARED = HERE.parent.parent / "shared"
+LANGUAGES = ("en", "uk", "ru", "de", "fr", "pl", "fi", "es")
+QUOTES = (("«", "»"), ("„", "“"), ("”", "”"), ('"', '"'), ("«", "»"), ("»", "«"))
+
+
+@dataclass(frozen=True, slots=True)
+class Example:
+    """A text with all attributions that its annotators marked. PolNeAR marks no relays and nothing inside content."""
+
+    text: str
+    marks: tuple[Marks, ...]
+    language: str
+    ours: bool
+
+
+def polnear(split: str) -> list[Example]:
+    """PolNeAR's documents, `train` or `dev`."""
+    found = []
+    for line in (SHARED / "polnear" / f"{split}.jsonl").read_text("utf-8").splitlines():
+        document = json.loads(line)
+        marks = tuple(
+            Marks(number, *(tuple(Span(*span) for span in one[role]) for role in ("source", "cue", "content")))
+            for number, one in enumerate(document["attributions"])
+            if one["content"]
+        )
+        found.append(Example(document["text"], marks, "en", ours=False))
+    return found
+
+
+def ours(split: str, languages: tuple[str, ...] = LANGUAGES) -> list[Example]:
+    """Our own passages; a quarter of each language, chosen by a digest of the id, is `held-out`, the rest is `train`."""
+    found = []
+    for language in languages:
+        for line in (HERE / "data" / f"{language}.jsonl").read_text("utf-8").splitlines():
+            passage = json.loads(line)
+            held_out = hashlib.sha256(passage["id"].encode()).digest()[0] < 64
+            if held_out == (split == "held-out"):
+                text, marks = parse(passage["marked"])
+                found.append(Example(text, marks, language, ours=True))
+    return found
+
+
+def roughened(example: Example, rng: random.Random) -> Example:
+    """The example as another outlet or a scraper might leave it: other quotation marks, none, no commas, no capitals."""
+    style = rng.choice(QUOTES) if rng.random() < 0.5 else None
+    no_quotes, no_commas, no_capitals = rng.random() < 0.07, rng.random() < 0.05, rng.random() < 0.05
+    made: list[str] = []
+    moved: list[int] = []  # where each old code point begins in the new text
+    length = 0
+    for position, char in enumerate(example.text):
+        moved.append(length)
+        new = char
+        if char in '“”"„«»' and (no_quotes or style):
+            opens = char in "“„«" if char != '"' else position == 0 or example.text[position - 1].isspace()
+            new = "" if no_quotes else (style or QUOTES[0])[0 if opens else 1]
+        elif char == "," and no_commas:
+            new = ""
+        elif no_capitals:
+            new = char.lower() if len(char.lower()) == 1 else char
+        made.append(new)
+        length += len(new)
+    moved.append(length)
+    return replace(example, text="".join(made), marks=tuple(_moved(example.marks, moved)))
+
+
+def _moved(marks: tuple[Marks, ...], moved: list[int]) -> Iterator[Marks]:
+    def shift(spans: Spans) -> Spans:
+        return tuple(Span(moved[start], moved[end]) for start, end in spans if moved[start] < moved[end])
+
+    for one in marks:
+        content = shift(one.content)
+        if content:
+            yield Marks(one.number, shift(one.source), shift(one.cue), content, shift(one.relay))

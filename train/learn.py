@@ -1,0 +1,165 @@
+"""Learn: fine-tune the base encoder on PolNeAR and our own passages. `python learn.py OUT [--epochs N] [--without LANGUAGE]`."""
+
+from __future__ import annotations
+
+import argparse
+import random
+import time
+from pathlib import Path
+
+import torch
+from base import carrier, encoder
+from decode import Settings, batch, tag
+from examples import LANGUAGES, Example, ours, polnear, roughened
+from measure import measure
+from tagger import Tagger
+from torch import Tensor
+from torch.nn import functional
+from vocabulary import Vocabulary, vocabulary
+from windows import NONE, RELAY, Labelled, labelled, windows
+
+FROZEN = 3  # layers, with the embeddings, that keep the base model's knowledge of words
+BATCH, OURS_TIMES = 16, 2
+BODY_RATE, HEAD_RATE, WARM_UP = 1e-4, 1e-3, 80
+
+
+def main() -> None:
+    """Train, save after each epoch, and say how good it is."""
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("out", type=Path)
+    parser.add_argument("--epochs", type=int, default=3)
+    parser.add_argument("--without", choices=LANGUAGES, default=None, help="leave a language out, to measure transfer")
+    parser.add_argument("--languages", nargs="*", default=list(LANGUAGES))
+    options = parser.parse_args()
+    torch.manual_seed(0)
+    rng = random.Random(0)
+    source = carrier()
+    words = vocabulary(source)
+    tagger = Tagger(encoder(source, words.kept))
+    languages = tuple(language for language in options.languages if language != options.without)
+    corpus = polnear("train") + OURS_TIMES * ours("train", languages)
+    run = Run(tagger, total=options.epochs * _batches_in(corpus, words))
+    for epoch in range(options.epochs):
+        run.epoch(corpus, words, rng)
+        torch.save({name: value.half() for name, value in tagger.state_dict().items()}, options.out)
+        report(tagger, words, tuple(options.languages), f"epoch {epoch + 1}")
+
+
+def _batches_in(corpus: list[Example], words: Vocabulary) -> int:
+    sample = corpus[:: max(1, len(corpus) // 100)]
+    counted = sum(len(windows(one.text, words, 200, 48)) for one in sample)
+    return max(1, round(counted * len(corpus) / len(sample) / BATCH))
+
+
+class Run:
+    """The optimiser and its schedule."""
+
+    def __init__(self, tagger: Tagger, total: int) -> None:
+        self.tagger, self.total, self.step, self.began = tagger, total, 0, time.time()
+        for part in (
+            tagger.encoder.word,
+            tagger.encoder.position,
+            tagger.encoder.norm,
+            *tagger.encoder.layers[:FROZEN],
+        ):
+            part.requires_grad_(False)  # noqa: FBT003  # PyTorch's own signature
+        body = [p for p in tagger.encoder.parameters() if p.requires_grad]
+        heads = [p for name, p in tagger.named_parameters() if not name.startswith("encoder.")]
+        self.optimiser = torch.optim.AdamW(
+            [
+                {"params": body, "lr": BODY_RATE, "weight_decay": 0.01},
+                {"params": heads, "lr": HEAD_RATE, "weight_decay": 0.0},
+            ],
+            betas=(0.9, 0.98),
+            fused=True,
+        )
+        self.rates = (BODY_RATE, HEAD_RATE)
+
+    def epoch(self, corpus: list[Example], words: Vocabulary, rng: random.Random) -> None:
+        """Once over the corpus, roughened anew, windows of like length together."""
+        made: list[Labelled] = []
+        for one in corpus:
+            rough = roughened(one, rng)
+            made += [labelled(rough, window) for window in windows(rough.text, words, rng.choice((128, 200, 240)), 48)]
+        rng.shuffle(made)
+        batches = []
+        for at in range(0, len(made), 20 * BATCH):
+            near = sorted(made[at : at + 20 * BATCH], key=lambda one: len(one.window.ids))
+            batches += [near[i : i + BATCH] for i in range(0, len(near), BATCH)]
+        rng.shuffle(batches)
+        self.tagger.train()
+        sums = torch.zeros(3)
+        for number, chosen in enumerate(batches):
+            sums += self._learn(chosen)
+            if number % 50 == 49:
+                print(
+                    f"{number + 1}/{len(batches)} losses {(sums / 50).tolist()} {time.time() - self.began:.0f} s",
+                    flush=True,
+                )
+                sums.zero_()
+
+    def _learn(self, chosen: list[Labelled]) -> Tensor:
+        self.step += 1
+        left = max(0.02, 1 - self.step / self.total)
+        for group, rate in zip(self.optimiser.param_groups, self.rates, strict=True):
+            group["lr"] = rate * min(1.0, self.step / WARM_UP) * left
+        ids, present = batch([one.window for one in chosen])
+        with torch.autocast("cpu", torch.bfloat16):
+            hidden = self.tagger(ids, present, FROZEN)
+        losses = self._losses(hidden.float(), chosen)
+        (3 * losses[0] + 2 * losses[1] + 0.5 * losses[2]).backward()
+        torch.nn.utils.clip_grad_norm_(self.tagger.parameters(), 1.0)
+        self.optimiser.step()
+        self.optimiser.zero_grad(set_to_none=True)
+        return torch.stack(losses).detach()
+
+    def _losses(self, hidden: Tensor, chosen: list[Labelled]) -> list[Tensor]:
+        """Of the anchors, of the roles, and of the encoder's helper."""
+        anchors, roles, helps, weights = [], [], [], []
+        for row, one in enumerate(chosen):
+            states = hidden[row, 1 : len(one.window.ids) + 1]
+            anchors.append(
+                functional.cross_entropy(self.tagger.anchor(states), torch.tensor(one.anchors), reduction="sum")
+            )
+            weights.append(len(one.window.ids))
+            wanted = torch.zeros(len(one.window.ids), RELAY + 1)
+            if one.roles:
+                scores = self.tagger.roles(states, torch.tensor([anchor for anchor, _ in one.roles]))
+                target = torch.tensor([found for _, found in one.roles])
+                roles.append(_role_loss(scores, target, ours=one.ours))
+                wanted[:] = functional.one_hot(target, RELAY + 1).amax(0)
+            helps.append(
+                functional.binary_cross_entropy_with_logits(
+                    self.tagger.any_role(states)[:, 1:RELAY], wanted[:, 1:RELAY]
+                )
+            )
+        none = hidden.sum() * 0
+        return [
+            torch.stack(anchors).sum() / sum(weights),
+            torch.cat(roles).mean() if roles else none,
+            torch.stack(helps).mean(),
+        ]
+
+
+def _role_loss(scores: Tensor, target: Tensor, *, ours: bool) -> Tensor:
+    """A loss for each anchor. PolNeAR marks no relays: there "none" and "relay" are one answer."""
+    logs = scores.log_softmax(-1)
+    if not ours:
+        either = torch.logsumexp(logs[..., [NONE, RELAY]], -1)
+        logs = torch.cat([either[..., None], logs[..., 1:]], -1)
+    return functional.nll_loss(logs.flatten(0, 1), target.flatten(), reduction="none").view(target.shape).mean(1)
+
+
+def report(tagger: Tagger, words: Vocabulary, languages: tuple[str, ...], title: str) -> None:
+    """PolNeAR's development split and each language's held-out quarter."""
+    sets = {"PolNeAR dev": polnear("dev")} | {
+        f"own {language}": ours("held-out", (language,)) for language in languages
+    }
+    for name, examples in sets.items():
+        found = tag([one.text for one in examples], tagger, words, Settings())
+        scores = measure((one.text, one.marks, marks) for one, marks in zip(examples, found, strict=True))
+        print(title, name, len(examples), scores, flush=True)
+
+
+if __name__ == "__main__":
+    main()
