@@ -73,7 +73,6 @@ def test_a_bad_page_alone_is_nothing_to_build(run: Run, tmp_path: Path, name: st
     says(built.err, name)
 
 
-@pytest.mark.xfail(strict=True, reason="markup without prose is read as an article where the extractor finds nothing")
 def test_a_menu_in_markup_is_no_page(run: Run, tmp_path: Path) -> None:
     (tmp_path / "menu.html").write_bytes(MENU)
     built = run("build", tmp_path / "menu.html", "-o", "ferry.db")
