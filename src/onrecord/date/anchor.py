@@ -11,6 +11,9 @@ _FULL = re.compile(r"(\d{4}-\d\d-\d\d)(?:T|\Z)")
 _WEEK = 7
 
 
+_NEAR = dt.timedelta(days=92)  # a day without a year so near ahead may be meant, not its return of a year ago
+
+
 def day_of(value: str | None) -> dt.date | None:
     """The day that an EDTF date tells, None where it tells none or not to the day."""
     match = _FULL.match(value or "")
@@ -30,19 +33,27 @@ def resolve(mention: TimeMention, day: dt.date | None) -> str | None:
     return _shifted(mention, day)
 
 
-def _dated(value: str, day: dt.date | None) -> str:
-    """A date as written; the year that it lacks is that of its last return before the day of the page."""
+def _dated(value: str, day: dt.date | None) -> str | None:
+    """A date as written; the year that it lacks is that of its last return before the day of the page.
+
+    None where its next return is so near that the page may look forward to it.
+    """
     if not value.startswith("XXXX") or day is None:
         return value
+    returns = [found for year in (day.year - 1, day.year, day.year + 1) if (found := _in_year(value, year))]
     # a page may be of the evening before, where it was written
-    for year in (day.year, day.year - 1):
-        try:
-            found = dt.date(year, int(value[5:7]), int(value[8:10]))
-        except ValueError:  # 29 February
-            continue
-        if found <= day + dt.timedelta(days=1):
-            return found.isoformat()
-    return value
+    past = [found for found in returns if found <= day + dt.timedelta(days=1)]
+    ahead = [found for found in returns if found > day + dt.timedelta(days=1)]
+    if ahead and min(ahead) - day <= _NEAR:
+        return None
+    return max(past).isoformat() if past else value
+
+
+def _in_year(value: str, year: int) -> dt.date | None:
+    try:
+        return dt.date(year, int(value[5:7]), int(value[8:10]))
+    except ValueError:  # 29 February
+        return None
 
 
 def _weekday(number: int, day: dt.date, *, before: bool) -> str | None:
