@@ -19,6 +19,7 @@ PER_PAGE: tuple[tuple[str, PageStage], ...] = (
     ("embed", match.embed),
 )
 ACROSS_PAGES: tuple[tuple[str, CollectionStage], ...] = (
+    ("copies", match.copies),
     ("resolve", resolve.resolve_across),
     ("match", match.match),
     ("contrast", contrast.contrast),

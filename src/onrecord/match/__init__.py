@@ -7,10 +7,11 @@ from dataclasses import dataclass, replace
 from itertools import combinations
 
 from onrecord.likeness import Likeness, Likenesses
+from onrecord.match.copies import copies
 from onrecord.match.embed import embed, nearest
 from onrecord.records import Attribution, Collection, Occasion, Repeat, Utterance, Why, content_id
 
-__all__ = ["embed", "match", "nearest"]
+__all__ = ["copies", "embed", "match", "nearest"]
 
 SAME_POINT = 0.5  # likeness from which two attributions of one speaker make the same point
 
