@@ -2,16 +2,13 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from collections.abc import Set as AbstractSet
 from dataclasses import dataclass
 
-from onrecord.export.variants import own_words
+from onrecord.export.variants import WORD, own_words
 from onrecord.index import Index
 from onrecord.records import Attribution, Span
-
-_WORD = re.compile(r"\w+(?:[-'’ʼ]\w+)*")  # as in variants
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,7 +30,7 @@ class LeftOut:
 
 def words(text: str) -> frozenset[str]:
     """The words of `text` as they are compared, without case."""
-    return frozenset(match[0].casefold() for match in _WORD.finditer(text))
+    return frozenset(match[0].casefold() for match in WORD.finditer(text))
 
 
 def runs(index: Index, versions: list[Attribution]) -> dict[str, tuple[Run, ...]]:
@@ -44,7 +41,7 @@ def runs(index: Index, versions: list[Attribution]) -> dict[str, tuple[Run, ...]
 
 def left_out(reference: str, version: AbstractSet[str]) -> LeftOut:
     """What of `reference` is not among the words `version`, a set that `words` made."""
-    found = list(_WORD.finditer(reference))
+    found = list(WORD.finditer(reference))
     lacking = [match[0].casefold() not in version for match in found]
     stretches = _neighbours(reference, [Span(*match.span()) for match in found], lacking)
     return LeftOut(len(found), lacking.count(False), tuple(reference[start:end] for start, end in stretches))
@@ -54,7 +51,7 @@ def _runs(text: str, one: Attribution, own: AbstractSet[Span]) -> Iterator[Run]:
     for place, (start, end) in enumerate(one.content):
         if place:
             yield Run(" … ", alone=False)
-        spans = [Span(*match.span()) for match in _WORD.finditer(text, start, end)]
+        spans = [Span(*match.span()) for match in WORD.finditer(text, start, end)]
         done = start
         for first, last in _neighbours(text, spans, [span in own for span in spans]):
             if first > done:

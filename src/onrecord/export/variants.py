@@ -7,7 +7,8 @@ import re
 from onrecord.index import Index
 from onrecord.records import Attribution, Span, Spans
 
-_WORD = re.compile(r"\w+(?:[-'’ʼ]\w+)*")
+# stress marks and other combining signs belong to their word
+WORD = re.compile(r"[\w\u0300-\u036f]+(?:[-'’ʼ][\w\u0300-\u036f]+)*")
 
 
 def own_words(index: Index, versions: list[Attribution]) -> dict[str, Spans]:
@@ -27,5 +28,5 @@ def _words(index: Index, one: Attribution) -> list[tuple[str, Span]]:
     return [
         (match.group().casefold(), Span(*match.span()))
         for start, end in one.content
-        for match in _WORD.finditer(text, start, end)
+        for match in WORD.finditer(text, start, end)
     ]
