@@ -34,6 +34,7 @@ test: $(VENV)/.dev ## lint, types and the whole test suite
 
 bench: $(VENV)/.dev ## speed of each stage, in one run
 	@$(BIN)/python bench/stages.py
+	@$(BIN)/python bench/reading.py
 
 lock: ## renew the lock files (needs uv)
 	uv pip compile --quiet --universal --python-version 3.11 --generate-hashes --no-header --no-annotate --extra build --output-file requirements.lock pyproject.toml
