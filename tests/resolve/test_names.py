@@ -20,6 +20,7 @@ from onrecord.resolve.names import compatible, key, names_in, same_word
         ("Zelensky", "Зеленський"),
         ("Зеленський", "Зеленського"),
         ("Шольц", "Scholz"),
+        ("Biden", "Байден"),
         ("Haldane", "Haldanen"),
     ],
 )

@@ -114,3 +114,16 @@ def test_a_pronoun_in_a_new_paragraph_is_the_one_introduced_since_the_last_one_s
         "“The gates on our bank were closed at nine,” he said."
     )
     assert said(made, "The gates").speaker == "Ilmar Tessen"
+
+
+def test_a_capital_that_only_opens_the_sentence_is_no_given_name() -> None:
+    made = document("President Joe Moss said that the road is open.\nAdditionally Moss said that the bridge is closed.")
+    assert said(made, "the bridge").speaker == "Joe Moss"
+
+
+def test_the_nominative_names_the_speaker_whatever_case_the_page_has_first() -> None:
+    made = document(
+        "Про заяву міністра Богдана Вільхи писали всі.\nМіністр Богдан Вільха заявив, що дорогу відкрито.",
+        language="uk",
+    )
+    assert said(made, "дорогу").speaker == "Богдан Вільха"

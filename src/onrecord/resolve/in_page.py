@@ -40,14 +40,21 @@ class Cast:
         return None, "unnamed source", found.text
 
     def _person(self, found: Mention) -> tuple[Entry | None, str, str]:
-        fits = [entry for entry in self.entries if entry.kind == "person" and compatible(entry.words, found.name)]
+        persons = [entry for entry in self.entries if entry.kind == "person"]
+        fits = [entry for entry in persons if compatible(entry.words, found.name)]
+        if not fits and found.opens and len(found.name) == 2:
+            # "Additionally Moss said": the first word is none of the name if the page knows one Moss by another
+            fits = [entry for entry in persons if compatible(entry.words, found.name[1:])]
+            if len(fits) == 1:
+                return fits[0], "name behind a word that opens the sentence", found.text
+            fits = []
         if len(fits) > 1:
             exact = [entry for entry in fits if entry.words == found.name]
             if len(exact) != 1:
                 return None, "two persons of that name", ", ".join(entry.name for entry in fits)
             fits = exact
         entry = fits[0] if fits else self._add(found.name, "person")
-        if len(found.name) > len(entry.words):
+        if len(found.name) > len(entry.words) or (len(found.name) == len(entry.words) and self._nearer(found, entry)):
             entry.words = found.name
         entry.forms.add(" ".join(found.name))
         entry.offices |= found.offices
@@ -56,6 +63,10 @@ class Cast:
         if found.role:
             entry.roles.add(found.role)
         return entry, "name", found.text
+
+    def _nearer(self, found: Mention, entry: Entry) -> bool:
+        """Whether a form is nearer to the nominative: in Slavic names it is mostly the shortest."""
+        return self.lex.genitives and sum(map(len, found.name)) < sum(map(len, entry.words))
 
     def _pronoun(self, found: Mention) -> tuple[Entry | None, str, str]:
         wanted = ("organisation", "group") if found.gender in ("neuter", "plural") else ("person",)

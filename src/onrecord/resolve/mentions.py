@@ -27,6 +27,7 @@ class Mention:
     role: str | None = None  # the words of the office
     gender: str | None = None  # of a pronoun, or of the words for a person
     at: int | None = None  # where a pronoun stands
+    opens: bool = False  # the name's first capital may only be that of its sentence
 
 
 @cache
@@ -52,13 +53,16 @@ def mention(text: str, span: Span, lex: Lexicon, persons: frozenset[str], places
     """Read the phrase at `span`. `persons` holds surnames, `places` names of places that stand on this page, folded."""
     phrase = text[slice(*span)]
     folded = phrase.strip(" ,").casefold()
+    last = (_WORD.findall(folded) or [""])[-1]
     for gender, forms in lex.pronouns.items():
-        if folded in forms:
+        # a pronoun in the nominative behind words that set the scene: "in the evening she"
+        if folded in forms or (forms and last == forms[0]):
             return Mention(phrase, "pronoun", gender=gender, at=span.start)
     offices = offices_in(phrase)
     name = person_name(text, span, lex, persons)
     if name:
-        return Mention(phrase, "person", name.words, offices, _role_words(text, span, name, lex), _gender(phrase, lex))
+        role, opens = _role_words(text, span, name, lex), _opens_a_sentence(text, name.span.start)
+        return Mention(phrase, "person", name.words, offices, role, _gender(phrase, lex), opens=opens)
     if offices and not _is_plural(folded, lex):
         return Mention(phrase, "office", offices=offices, role=_bare(phrase, lex), gender=_gender(phrase, lex))
     names = names_in(text, *span)
@@ -143,6 +147,11 @@ def _apposition(text: str, start: int, end: int, lex: Lexicon) -> bool:
     return rest.lstrip().startswith((",", "(", "–", "—")) and bool(
         offices_in(rest) or pattern(lex.person_nouns).search(rest)
     )
+
+
+def _opens_a_sentence(text: str, position: int) -> bool:
+    before = text[max(0, position - 3) : position].strip()
+    return not before or before[-1] in '.!?…"“„«'
 
 
 def _role_words(text: str, span: Span, name: Name, lex: Lexicon) -> str | None:

@@ -96,6 +96,7 @@ def key(word: str) -> str:
 
     latin = re.sub(r"[^a-z]", "", anyascii(word).casefold())
     for habit, level in (
+        ("dzh", "j"),
         ("yy", "y"),
         ("iy", "y"),
         ("ij", "y"),
@@ -144,7 +145,11 @@ def same_word(one: str, other: str) -> bool:
         return False
     if longer.startswith(shorter[:-1]) and len(longer) - len(shorter) <= 3:
         return True
-    return len(shorter) >= 6 and Levenshtein.distance(a, b) <= 1
+    if len(shorter) >= 6 and Levenshtein.distance(a, b) <= 1:
+        return True
+    # a vowel spelt by its sound: Biden and Байден
+    bones = [re.sub(r"[aeiouy]", "", name) for name in (a, b)]
+    return bones[0] == bones[1] and len(bones[0]) >= 3 and len(longer) - len(shorter) <= 1
 
 
 def compatible(one: tuple[str, ...], other: tuple[str, ...]) -> bool:
