@@ -115,6 +115,14 @@ class Cast:
             return self.last, "office of the last speaker", f"{found.text} ← {self.last.name}"
         return None, "office held by nobody named", found.text
 
+    def named_in(self, phrase: str, span: Span) -> tuple[Entry | None, Why]:
+        """The one of the cast whose name stands in a phrase of a headline."""
+        words = [word.strip(" ,.:;") for word in phrase.replace("’s", " ").replace("'s", " ").split()]
+        fits = [entry for entry in self.entries if any(same_word(word, entry.words[-1]) for word in words)]
+        if len(fits) == 1:
+            return fits[0], Why("speaker", "name of the body in the headline", phrase, span=span)
+        return None, Why("speaker", "a headline in capitals tells no names", phrase, span=span)
+
     def _named(self, found: Mention, kind: SpeakerKind) -> tuple[Entry | None, str, str]:
         if not found.name:
             return None, "no name", found.text
@@ -199,9 +207,19 @@ def _speaker(page: Page, one: Attribution, cast: Cast) -> tuple[Entry | None, Wh
         if one.quote == "direct" and cast.last:
             return cast.last, Why("speaker", "words without a cue go on with the last speaker", cast.last.name)
         return None, Why("speaker", "no source", "the page names nobody")
+    if _in_title_case(page, one.source[0]):
+        return cast.named_in(page.text[slice(*one.source[0])], one.source[0])
     found = mention(page.text, one.source[0], cast.lex, cast.persons, cast.places)
     entry, rule, evidence = cast.refer(found)
     return entry, Why("speaker", rule, evidence, span=one.source[0])
+
+
+def _in_title_case(page: Page, span: Span) -> bool:
+    """Whether a span stands in a headline whose words all have capitals, which then tell no names."""
+    if page.title is None or not page.title.start <= span.start < page.title.end:
+        return False
+    words = [word for word in page.text[slice(*page.title)].split() if word[0].isalpha()]
+    return sum(word[0].isupper() for word in words) >= 0.7 * len(words) and len(words) >= 4
 
 
 def entities(page: Page, cast: Cast) -> tuple[Entity, ...]:
@@ -248,7 +266,7 @@ def _introduce(page: Page, cast: Cast) -> None:
             found = mention(
                 page.text, _with_office(page.text, name.span, start, end), cast.lex, cast.persons, cast.places
             )
-            if found.kind == "person" and len(found.name) >= 2:
+            if found.kind == "person":
                 cast.refer(found)
 
 

@@ -154,8 +154,11 @@ def same_word(one: str, other: str) -> bool:
 
 def compatible(one: tuple[str, ...], other: tuple[str, ...]) -> bool:
     """Whether two names can be one person's: the same surname, and given names that agree where both are there."""
-    if not one or not other or not same_word(one[-1], other[-1]):
+    if not one or not other:
         return False
+    if not same_word(one[-1], other[-1]):
+        # a bare name may be the first of two or three: the family's, in Hungarian or Korean order
+        return 1 in {len(one), len(other)} and same_word(one[0], other[0])
     given_one, given_other = one[:-1], other[:-1]
     if not given_one or not given_other:
         return True
