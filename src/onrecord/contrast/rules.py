@@ -198,4 +198,6 @@ def _high(one: Figure) -> float:
 
 
 def _show(view: View, one: Figure) -> str:
-    return f"“{view.page.text[slice(*one.span)]}{' ' + one.unit if one.unit else ''}”"
+    """The figure in the page's words, with what is counted where the words do not hold it already."""
+    words = view.page.text[slice(*one.span)]
+    return f"“{words}{'' if one.unit is None or one.unit in words else ' ' + one.unit}”"
