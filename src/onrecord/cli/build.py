@@ -1,4 +1,4 @@
-"""`onrecord build PATH... -o LEDGER`."""
+"""`onrecord build PATH... [--fetch ADDRESS_OR_LIST...] -o LEDGER`."""
 
 from __future__ import annotations
 
@@ -10,6 +10,7 @@ from cyclopts import Parameter
 
 def build(
     *paths: Path,
+    fetch: Annotated[list[str] | None, Parameter(name="--fetch", consume_multiple=True, negative="")] = None,
     output: Annotated[Path, Parameter(name=["--output", "-o"])] = Path("onrecord.db"),
     processes: Annotated[int | None, Parameter(name=["--processes", "-p"])] = None,
 ) -> int:
@@ -19,6 +20,9 @@ def build(
     ----------
     paths
         Files and folders of pages; a folder is read with all that is below it.
+    fetch
+        Addresses of pages and feeds to fetch, and files that list such: text, an address a line, OPML or a saved feed.
+        Put it after the paths. Without it, no connection is opened.
     output
         The ledger, made if it is missing.
     processes
@@ -28,10 +32,10 @@ def build(
     from onrecord.cli import DONE, WITH_PROBLEMS, screen
     from onrecord.errors import InputError
 
-    if not paths:
+    if not paths and not fetch:
         raise InputError("No pages were named", "Name files or folders: onrecord build PATH... -o LEDGER")
     with screen.progress() as told:
-        built = desk.build(paths, output, processes=processes, progress=told)
+        built = desk.build(paths, output, fetch=fetch or (), processes=processes, progress=told)
     screen.say_problems(built.problems)
     screen.say_built(built)
     return WITH_PROBLEMS if built.problems else DONE

@@ -101,6 +101,9 @@ def progress() -> Iterator[Progress]:
             def page(self, file: str) -> None:
                 bar.update(task, advance=1, description=f"reading {shortened(_UNSAFE.sub('', file), 40)}")
 
+            def fetching(self, address: str) -> None:
+                bar.update(task, description=f"fetching {shortened(_UNSAFE.sub('', address), 60)}")
+
             def linking(self, pages: int) -> None:
                 bar.update(task, completed=pages, description="linking")
 

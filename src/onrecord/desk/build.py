@@ -14,8 +14,10 @@ from pathlib import Path
 from threading import Thread
 from typing import Protocol
 
+from onrecord import fetch as fetches
 from onrecord import pipeline, read
 from onrecord.desk.engine import engine
+from onrecord.desk.fetching import Fetching
 from onrecord.errors import InputError, OnrecordError, PageError
 from onrecord.ledger import Ledger
 from onrecord.records import Capture, Document, Page, Problem
@@ -27,6 +29,9 @@ _TOLD = ("byte order mark", "declared encoding")  # the reader's rules by which 
 
 class Progress(Protocol):
     """Told of every page, for a progress bar."""
+
+    def fetching(self, address: str) -> None:
+        """An address is asked for now."""
 
     def page(self, file: str) -> None:
         """A page or a problem of `file` has been written."""
@@ -47,22 +52,32 @@ class Built:
 
 
 def build(
-    paths: Iterable[Path], ledger: Path, *, processes: int | None = None, progress: Progress | None = None
+    paths: Iterable[Path],
+    ledger: Path,
+    *,
+    fetch: Iterable[str] = (),
+    processes: int | None = None,
+    progress: Progress | None = None,
 ) -> Built:
-    """Read `paths` (files, folders) into the ledger at `ledger` and link all its pages.
+    """Read `paths` (files, folders), and what `fetch` names, into the ledger at `ledger` and link all its pages.
 
-    Pages that the ledger holds are not read again, unless an older engine read them. A path that is missing or a page
-    that cannot be read becomes a problem; the others go on. Raises InputError where all paths are missing or nothing was
-    found at all, LedgerError where the ledger cannot be written, OnrecordError where a reading process was ended.
+    `fetch` holds addresses of pages and feeds, and files that list such; without it, no connection is opened. Pages that
+    the ledger holds are neither fetched nor read again, unless an older engine read them. A path that is missing or a
+    page that cannot be fetched or read becomes a problem; the others go on. Raises InputError where all that was named is
+    missing or nothing was found at all, LedgerError where the ledger cannot be written, OnrecordError where a reading
+    process was ended.
     """
-    given = list(paths)
-    if not any(str(path) == "-" or os.path.exists(path) for path in given):  # noqa: PTH110  # Path's own raises for some names
+    given, named = list(paths), [fetches.named(one) for one in fetch]
+    if not any(one.addresses for one in named) and not any(str(path) == "-" or os.path.exists(path) for path in given):  # noqa: PTH110  # Path's own raises for some names
+        for problem in chain.from_iterable(one.problems for one in named):
+            raise InputError(problem.message, "There is nothing else to build")
         raise InputError(
             f"{', '.join(map(str, given)) or 'No path'} does not exist", "Name files or folders of pages that are there"
         )
     with Ledger.create_or_open(ledger) as store:
-        run = _Run(store, progress)
-        for capture, made in _read_all(run.fresh(_found(given)), processes):
+        run = _Run(store, named, progress)
+        found = chain(_found(given), run.fetching.found())
+        for capture, made in _read_all(run.fresh(found), processes):
             run.write(capture, made)
         for capture, made in _read_all(run.outdated(), processes):
             run.write(capture, made)
@@ -70,14 +85,14 @@ def build(
         if pages == 0:
             said = f": {run.problems[0].message}" if run.problems else ""
             raise InputError(
-                f"No page was found in {', '.join(map(str, given))}{said}",
+                f"No page was found in {', '.join((*map(str, given), *(one.by for one in named)))}{said}",
                 "Name a file or a folder with .txt or .html pages",
             )
         if not store.linked():
             if progress:
                 progress.linking(pages)
             store.write_collection(pipeline.collection(store.documents()))
-        return Built(ledger, run.read, run.known, tuple(run.problems), pages)
+        return Built(ledger, run.read, run.known + run.fetching.known, tuple(run.problems), pages)
 
 
 def _found(paths: list[Path]) -> Iterator[Capture | Problem]:
@@ -93,8 +108,9 @@ def _found(paths: list[Path]) -> Iterator[Capture | Problem]:
 class _Run:
     """One build as it goes on."""
 
-    def __init__(self, store: Ledger, progress: Progress | None) -> None:
+    def __init__(self, store: Ledger, named: Iterable[fetches.Named], progress: Progress | None) -> None:
         self.store, self.progress = store, progress
+        self.fetching = Fetching(store, named, self._tell_asked)
         self.read = self.known = 0
         self.problems: list[Problem] = []
         self.seen: set[str] = set()
@@ -121,12 +137,15 @@ class _Run:
         """Write what became of a capture."""
         if isinstance(made, Problem):
             self._problem(made)
+            self.fetching.settle(capture, made.message)
             return
         try:
             self.store.write_document(capture, made, engine())
         except PageError as error:
             self._problem(Problem(capture.file, str(error), capture.url))
+            self.fetching.settle(capture, str(error))
             return
+        self.fetching.settle(capture)
         for file in self.twins.pop(capture.page_id, ()):
             self.store.note_file(capture.page_id, file)
         self.read += 1
@@ -138,6 +157,7 @@ class _Run:
     def _known(self, capture: Capture) -> None:
         if self.store.has_page(capture.page_id, engine()):
             self.store.note_file(capture.page_id, capture.file)
+            self.fetching.settle(capture)
         else:
             self.twins[capture.page_id].append(capture.file)
         self.known += 1
@@ -147,6 +167,10 @@ class _Run:
         self.store.write_problem(problem)
         self.problems.append(problem)
         self._tell(problem.file)
+
+    def _tell_asked(self, address: str) -> None:
+        if self.progress:
+            self.progress.fetching(address)
 
     def _tell(self, file: str) -> None:
         if self.progress:

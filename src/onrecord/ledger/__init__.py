@@ -9,11 +9,12 @@ from pathlib import Path
 from typing import Self
 
 from onrecord.errors import LedgerError, PageError, UnknownIdError
-from onrecord.ledger import faults, judgements, links, problems, read_pages, schema, search, write_pages
+from onrecord.ledger import faults, judgements, links, problems, queue, read_pages, schema, search, write_pages
 from onrecord.ledger.judgements import Judgement, JudgementKind
+from onrecord.ledger.queue import Queued
 from onrecord.records import Capture, Collection, Document, Problem
 
-__all__ = ["Judgement", "JudgementKind", "Ledger"]
+__all__ = ["Judgement", "JudgementKind", "Ledger", "Queued"]
 
 _REPORT = "This is a fault of Onrecord: please report it"
 
@@ -125,6 +126,53 @@ class Ledger:
         """All problems, sorted by file, address and message."""
         with self._reading():
             return problems.every(self._connection)
+
+    # Addresses to fetch
+
+    def queue(self, addresses: Sequence[str], *, feed: str | None = None, listed_in: str | None = None) -> None:
+        """Put addresses into the queue, in their order.
+
+        `feed` is the feed whose entries they are, None where they are the user's own. Pages that were fetched are left
+        as they are; feeds, and what failed, wait again. What earlier sessions said of problems of the file in which they
+        are listed is removed.
+        """
+        with self._writing(about=listed_in):
+            queue.add(self._connection, addresses, feed)
+
+    def queued(self, address: str) -> Queued | None:
+        """What the queue knows of an address."""
+        with self._reading():
+            return queue.find(self._connection, address)
+
+    def entries_waiting(self, feed: str) -> tuple[str, ...]:
+        """Addresses of a feed's entries that wait or are held, in the order in which they were first seen."""
+        with self._reading():
+            return queue.entries_waiting(self._connection, feed)
+
+    def hold_fetched(self, address: str, capture: Capture) -> None:
+        """Keep what was fetched until it is read, so that a build that is killed need not fetch it again."""
+        with self._writing():
+            queue.hold(self._connection, address, capture)
+
+    def held(self, address: str) -> Capture | None:
+        """What was fetched from an address and is not read yet."""
+        with self._reading():
+            return queue.held(self._connection, address)
+
+    def fetched_feed(self, address: str, file: str) -> None:
+        """An address turned out to be a feed. What earlier sessions said of problems of `file` is removed."""
+        with self._writing(about=file):
+            queue.settle(self._connection, address, "feed")
+
+    def fetched_page(self, address: str, page_id: str) -> None:
+        """What was fetched from an address became a page of the ledger."""
+        with self._writing():
+            queue.settle(self._connection, address, "done", page_id=page_id)
+
+    def fetch_failed(self, address: str, message: str, tries: int = 1) -> None:
+        """An address gave no page, after so many tries; it waits again when it is named again."""
+        with self._writing():
+            queue.settle(self._connection, address, "failed", message=message, tries=tries)
 
     # Across pages
 
