@@ -13,6 +13,7 @@ from typing import Any, NamedTuple
 
 from onrecord.records import Span
 
+DIGIT = re.compile(r"\d")  # every date has one
 DAY, YEAR = r"[0-3]?\d", r"(?:1[5-9]|20)\d\d"
 # "5th", "1er", "1º", "5-го", "6."; a full stop behind the day is German, Finnish, Czech and others' own ordinal sign
 ORDINAL = r"(?:st|nd|rd|th|er|ère|º|ª|°|\.|-?го|-?е|-?ти|-?ви|:a|:e)?"
@@ -32,6 +33,8 @@ def dates_in(text: str, languages: Iterable[str]) -> tuple[DateMention, ...]:
     Values are YYYY-MM-DD, YYYY-MM, YYYY, or XXXX-MM-DD where the year is missing. A numeric date whose order cannot be
     known, an impossible date and a year of two digits are left out. Of "12-13 May" both days are given.
     """
+    if not DIGIT.search(text):
+        return ()
     known = tuple(dict.fromkeys(languages))
     found = [mention for rule, read in _rules(known) for match in rule.finditer(text) for mention in read(match)]
     return tuple(_without_overlap(found))

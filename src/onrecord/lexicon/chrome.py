@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import re
 import tomllib
 from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
 
 _PLAIN = str.maketrans({"’": "'", "ʼ": "'", "`": "'", "‘": "'", "\u00a0": " ", "\u202f": " ", "\t": " "})
+WORD = re.compile(r"\w+")
 _KEYS = (
     "menu", "related", "comments", "read_more", "read_also", "tags", "photo", "byline", "byline_staff",
     "published", "updated", "source", "notice", "appeal", "translated", "reporter", "ago",
@@ -28,6 +30,8 @@ class Forms:
 
     exact: frozenset[str]
     ordered: tuple[str, ...]  # longest first
+    opened: dict[str, tuple[str, ...]]  # those of several words, by their first
+    loose: tuple[str, ...]  # those of one word, which may go on in a text
 
     def start(self, folded: str) -> str | None:
         """The longest form that `folded` starts with, as whole words."""
@@ -46,11 +50,17 @@ class Forms:
 
     def within(self, folded: str) -> tuple[str, ...]:
         """Every form that stands in `folded` as whole words, none twice and none inside another."""
+        words = set(WORD.findall(folded))
+        likely = {form for word in words & self.opened.keys() for form in self.opened[word]}.union(self.loose)
         found: list[str] = []
-        for form in self.ordered:
+        for form in sorted(likely, key=_longest_first):
             if form in folded and _whole(folded, form) and not any(form in longer for longer in found):
                 found.append(form)
         return tuple(found)
+
+
+def _longest_first(form: str) -> tuple[int, str]:
+    return (-len(form), form)
 
 
 def _ends(folded: str, at: int, form: str) -> bool:
@@ -96,13 +106,31 @@ class Chrome:
 
 
 @cache
+def _tables() -> dict[str, dict[str, list[str]]]:
+    return tomllib.loads(files(__package__).joinpath("chrome.toml").read_text("utf-8"))
+
+
+def languages_of(key: str, folded: str) -> tuple[str, ...]:
+    """The languages (ISO 639-1) that have a form of `key` which stands in `folded`."""
+    return tuple(
+        language for language, table in _tables().items() if any(form in folded for form in table.get(key, ()))
+    )
+
+
+@cache
 def chrome() -> Chrome:
     """The tables of every language, merged key by key."""
-    raw = tomllib.loads(files(__package__).joinpath("chrome.toml").read_text("utf-8"))
-    merged = {
-        key: sorted(
-            {form for table in raw.values() for form in table.get(key, ())}, key=lambda form: (-len(form), form)
-        )
-        for key in _KEYS
-    }
-    return Chrome(**{key: Forms(frozenset(forms), tuple(forms)) for key, forms in merged.items()})
+    raw = _tables()
+    return Chrome(**{key: _forms({form for table in raw.values() for form in table.get(key, ())}) for key in _KEYS})
+
+
+def _forms(forms: set[str]) -> Forms:
+    opened: dict[str, tuple[str, ...]] = {}
+    loose = []
+    for form in sorted(forms, key=_longest_first):
+        words = WORD.findall(form)
+        if len(words) > 1 and form.startswith(words[0]):
+            opened[words[0]] = (*opened.get(words[0], ()), form)
+        else:
+            loose.append(form)
+    return Forms(frozenset(forms), tuple(sorted(forms, key=_longest_first)), opened, tuple(loose))

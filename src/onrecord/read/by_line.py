@@ -7,6 +7,7 @@ import re
 from onrecord.lexicon.chrome import chrome, fold
 from onrecord.read import shapes
 from onrecord.read.view import Verdict, View, bare, chrome_of
+from onrecord.read.wire import is_agency
 
 
 def cut_off(view: View, index: int) -> Verdict | None:
@@ -17,6 +18,8 @@ def cut_off(view: View, index: int) -> Verdict | None:
     if part == "stamp":
         return chrome_of("dateline")
     folded = fold(view.lines[index].text)
+    if part == "tail" and shapes.POST_END.search(" " + view.lines[index].text):
+        return chrome_of("embed")
     if part == "tail" and chrome().appeal.within(folded):
         return chrome_of("appeal")
     return chrome_of("notice" if part == "tail" and chrome().notice.within(folded) else "credit")
@@ -40,8 +43,13 @@ def address(view: View, index: int) -> Verdict | None:
 
 
 def embed(view: View, index: int) -> Verdict | None:
-    """A post of a social network, with its signature or its media address."""
-    return chrome_of("embed") if view.words[index] <= 80 and shapes.EMBED.search(view.lines[index].text) else None
+    """What is left of a post of a social network: its signature, its media address. Its words are somebody's words."""
+    return chrome_of("embed") if view.words[index] <= 25 and shapes.EMBED.search(view.lines[index].text) else None
+
+
+def code(view: View, index: int) -> Verdict | None:
+    """Style sheets and programs that were taken for text."""
+    return chrome_of("other") if shapes.CODE.fullmatch(view.lines[index].text) else None
 
 
 def tags(view: View, index: int) -> Verdict | None:
@@ -65,7 +73,7 @@ def byline(view: View, index: int) -> Verdict | None:
     if form.endswith((":", ".")):
         return chrome_of("byline") if view.words[index] <= 20 else None
     first = re.split(r"[,|·•(–—]| - ", rest, maxsplit=1)[0].strip()
-    staff = chrome().byline_staff.start(fold(first))
+    staff = chrome().byline_staff.start(fold(first)) or is_agency(first)
     return (
         chrome_of("byline")
         if (shapes.is_name(first) or staff) and not (view.ends[index] and view.words[index] > 6)
@@ -74,16 +82,16 @@ def byline(view: View, index: int) -> Verdict | None:
 
 
 def reporter(view: View, index: int) -> Verdict | None:
-    """A name with what its bearer is: "Ann Lind, health correspondent"."""
+    """A name with what its bearer is: "Ann Lind, health correspondent", "Our correspondent, Ann Lind"."""
     text = view.lines[index].text
     if view.words[index] > 10 or view.ends[index]:
         return None
     name, comma, rest = text.partition(",")
     if not comma:
         name, comma, rest = text.partition("|")
-    return (
-        chrome_of("byline") if comma and shapes.is_name(name.strip()) and chrome().reporter.within(fold(rest)) else None
-    )
+    pairs = ((name.strip(), rest), (rest.strip(), name))
+    found = comma and any(shapes.is_name(who) and chrome().reporter.within(fold(what)) for who, what in pairs)
+    return chrome_of("byline") if found else None
 
 
 def photo_credit(view: View, index: int) -> Verdict | None:
@@ -136,12 +144,11 @@ def notice(view: View, index: int) -> Verdict | None:
 
 def appeal(view: View, index: int) -> Verdict | None:
     """Asks the reader to pay, subscribe, follow."""
-    hits = chrome().appeal.within(fold(view.lines[index].text))
-    return (
-        chrome_of("appeal")
-        if hits and (view.words[index] <= 30 or (len(hits) > 1 and view.words[index] <= len(hits) * 60))
-        else None
-    )
+    text = view.lines[index].text
+    hits = chrome().appeal.within(fold(text))
+    dense = len(hits) > 1 and view.words[index] <= len(hits) * 60
+    spoken = any(mark in text for mark in '"“«„')
+    return chrome_of("appeal") if dense or (hits and view.words[index] <= 30 and not spoken) else None
 
 
 def read_also(view: View, index: int) -> Verdict | None:
@@ -176,21 +183,35 @@ def menu_word(view: View, index: int) -> Verdict | None:
 
 
 def ago(view: View, index: int) -> Verdict | None:
-    """ "3 hours ago": when the page was saved, not when it was written."""
+    """ "3 hours ago", "an hour ago": when the page was saved, not when it was written."""
     text = view.lines[index].text
+    folded = fold(text)
+    counted = any(letter.isdigit() for letter in text) and view.words[index] <= 6 and chrome().ago.within(folded)
+    plain = (
+        view.words[index] in {2, 3, 4} and len(text) <= 25 and (chrome().ago.end(folded) or chrome().ago.start(folded))
+    )
+    return chrome_of("dateline") if (counted or plain) and not view.ends[index] else None
+
+
+def form_field(view: View, index: int) -> Verdict | None:
+    """A field that must be filled in."""
+    return chrome_of("menu") if view.words[index] <= 6 and shapes.FIELD.search(view.lines[index].text) else None
+
+
+def spaced_menu(view: View, index: int) -> Verdict | None:
+    """Labels in one line, set apart by wide spaces."""
+    labels = [label for label in re.split(r"\s{2,}|\t", view.lines[index].text) if label]
     return (
-        chrome_of("dateline")
-        if view.words[index] <= 6 and any(letter.isdigit() for letter in text) and chrome().ago.within(fold(text))
-        else None
+        chrome_of("menu") if len(labels) >= 3 and max(map(shapes.words, labels)) <= 4 and not view.ends[index] else None
     )
 
 
 def breadcrumb(view: View, index: int) -> Verdict | None:
     """Home > World > Asia."""
     text = view.lines[index].text
-    if view.words[index] > 25 or not shapes.BREADCRUMB.match(text):
+    if view.words[index] > 25 or not shapes.BREADCRUMB.fullmatch(text):
         return None
-    segments = [bare(part) for part in re.split(r"[>»›→|·•]", text) if part.strip()]
+    segments = [bare(part) for part in shapes.STEP.split(text) if part.strip()]
     known = any(part in chrome().menu.exact for part in segments)
     return chrome_of("menu") if len(segments) >= 3 or known else None
 

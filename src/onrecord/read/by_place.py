@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 from itertools import pairwise
 
-from onrecord.lexicon.chrome import chrome, fold
+from onrecord.lexicon.chrome import chrome
 from onrecord.read import shapes
 from onrecord.read.language import LONG, letters, script
 from onrecord.read.view import Verdict, View, body_of, chrome_of
@@ -15,21 +15,28 @@ Found = Iterator[tuple[int, Verdict]]
 
 FURNITURE = {"dateline", "menu", "byline", "other", "credit", "caption"}
 QUOTED = re.compile(r"^[\"“„«‘'].*[\"”“»’'][.,]?$")
-ITEM = re.compile(r"[•·▪*\-–—]\s|\d+[.)]\s")
+# rules that see another part of the page begin
+ELSEWHERE = {"section", "triples", "core", "dated_cards", "headline_run", "cards", "foreign"}
+NUMBER = re.compile(r"(\d{1,2})[.)]?\s+\w")
 
 
 def caption(view: View) -> Found:
     """A line right above a photo credit, with no gap between."""
     prose = [index for index in range(len(view)) if view.prose(index)]
     gapped = sum(view.lines[index].gap for index in prose) * 2 > len(prose)
-    title = (
-        next((index for index in range(prose[0]) if view.open(index) and _headline(view, index)), None)
-        if prose
-        else None
-    )
+    above = range(prose[0]) if prose else ()
+    title = next((index for index in above if view.open(index) and view.headline(index)), None)
     for index in range(len(view) - 1):
         below = view.lines[index + 1]
-        if view.kind(index + 1) != "credit" or below.gap or below.part or index == title or view.words[index] > 40:
+        credit = view.verdicts[index + 1]
+        if (
+            credit is None
+            or credit.rule != "photo_credit"
+            or below.gap
+            or below.part
+            or index == title
+            or view.words[index] > 40
+        ):
             continue
         # in a page without empty lines a sentence above a credit may as well be a paragraph
         apart = view.lines[index].gap if gapped else not view.proselike[index]
@@ -38,13 +45,13 @@ def caption(view: View) -> Found:
 
 
 def repeated(view: View) -> Found:
-    """The same words again: a label is part of the frame wherever it stands, a longer line after the first time."""
+    """The same words again: a label is part of the frame wherever it stands, a headline after the first time."""
     seen: set[str] = set()
     for index, folded in enumerate(view.folded):
         if view.open(index) and view.counts[folded] > 1:
             if view.words[index] <= 4:
                 yield index, chrome_of("menu")
-            elif folded in seen:
+            elif folded in seen and not view.proselike[index]:
                 yield index, chrome_of("other")
         seen.add(folded)
 
@@ -131,49 +138,67 @@ def cards(view: View) -> Found:
 
 
 def dated_cards(view: View) -> Found:
-    """Three or more teasers in a row, each with its date."""
-    stamps = [
-        index
-        for index in range(len(view))
-        if view.kind(index) == "dateline" and view.dated[index] and view.lines[index].part is None
-    ]
+    """Three or more teasers or readers' posts in a row, each with its day or with "3 hours ago"."""
     first = view.first_prose()
+    if first is None:
+        return
+    stamps = [index for index in range(first + 1, len(view)) if _is_day(view, index)]
+    found: set[int] = set()
     run: list[int] = []
     for index in [*stamps, len(view) + 10]:
-        if run and index - run[-1] <= 5:
+        if run and index - run[-1] <= 6:
             run.append(index)
             continue
-        if len(run) >= 3 and first is not None:
+        if len(run) >= 3:
             step = max(later - earlier for earlier, later in pairwise(run))
-            yield from (
-                (at, chrome_of("teaser"))
-                for at in range(max(first + 1, run[0] - step + 1), run[-1])
-                if view.open(at) and view.words[at] <= 60
-            )
+            found.update(at for at in range(max(first + 1, run[0] - step + 1), run[-1]) if view.open(at))
         run = [index]
+    prose = {at for at in found if view.prose(at)}
+    # where most of the page is stamped so, it is a live report
+    if len(prose) * 2 <= sum(view.prose(at) for at in range(len(view))):
+        yield from ((at, chrome_of("teaser")) for at in sorted(found))
+
+
+def _is_day(view: View, index: int) -> bool:
+    verdict = view.verdicts[index]
+    ago = verdict is not None and verdict.rule == "ago"
+    return ago or (view.dated[index] and shapes.has_day(view.lines[index].text))
 
 
 def section(view: View) -> Found:
     """What stands under "Related news" up to the article's next paragraph, and under "Comments" to the end."""
     words = chrome()
     first = view.first_prose()
-    total = sum(view.prose(index) for index in range(len(view)))
-    under: str | None = None
-    start = passed = 0
+    comments = _comments(view)
+    under = False
+    start = 0
     for index in range(len(view)):
-        folded = view.folded[index]
-        if folded in words.comments.exact and passed >= 2 and total - passed <= passed:
-            under = "comments"
-        elif folded in words.related.exact and under != "comments":
-            under, start = "related", index
-        elif under == "comments" and view.open(index):
-            yield index, chrome_of("other")
-        elif under == "related" and view.open(index) and first is not None and index > first:
+        if comments is not None and index > comments:
+            if view.open(index):
+                yield index, chrome_of("other")
+        elif view.folded[index] in words.related.exact:
+            under, start = True, index
+        elif under and view.open(index) and first is not None and index > first:
             if _resumes(view, index, start):
-                under = None
+                under = False
             else:
                 yield index, chrome_of("teaser")
-        passed += view.prose(index)
+
+
+def _comments(view: View) -> int | None:
+    """The line under which readers write; a button of that name may stand above the article too."""
+    spoken = [view.words[index] if view.open(index) and _sentence(view, index) else 0 for index in range(len(view))]
+    total = sum(spoken)
+    before = 0
+    for index in range(len(view)):
+        before += spoken[index]
+        if view.folded[index] not in chrome().comments.exact or before < 20:
+            continue
+        below = (view.verdicts[at] for at in range(index + 1, min(index + 9, len(view))))
+        signed = any(verdict is not None and verdict.rule in {"ago", "form_field"} for verdict in below)
+        if signed or before >= 150 or before * 2 >= total:
+            return index
+    return None
 
 
 def _resumes(view: View, index: int, start: int) -> bool:
@@ -202,75 +227,29 @@ def headline_run(view: View) -> Found:
         yield from ((index, chrome_of("teaser")) for index in run)
 
 
-def head(view: View) -> Found:
-    """The title and the lines under it, above the first paragraph; what stands higher is the page's frame."""
-    first = view.first_prose()
-    if first is None or any(view.kind(index) == "title" for index in range(len(view))):
-        return
-    found: list[int] = []
-    for index in range(first - 1, -1, -1):
-        if view.open(index) and view.native(index) and _headline(view, index):
-            found.append(index)
-        elif found and view.kind(index) in {"menu", "other", "teaser", "notice", "appeal"}:
-            break
-    names = {index for index in found if _bare_name(view, index, found)}
-    found = [index for index in found if index not in names]
-    if not found and _title_sentence(view, first):
-        yield first, body_of("title")
-    kept = set(found)
-    for index in range(first):
-        if index in kept:
-            yield index, body_of("title" if index == found[-1] else "heading")
-        elif view.open(index):
-            yield index, chrome_of("byline" if index in names else "menu")
-
-
-def _headline(view: View, index: int) -> bool:
-    text = view.lines[index].text
-    return shapes.is_headline(text) or (
-        view.words[index] == 2 and view.lines[index].gap and len(text) >= 8 and not view.dated[index]
-    )
-
-
-def _bare_name(view: View, index: int, found: list[int]) -> bool:
-    """A person's name on a line of its own, between the title and the first paragraph."""
-    beside = view.kind(index - 1) in {"dateline", "byline"} or view.kind(index + 1) in {"dateline", "byline"}
-    return index != found[-1] and beside and view.words[index] in {2, 3} and shapes.is_name(view.lines[index].text)
-
-
-def _title_sentence(view: View, first: int) -> bool:
-    """Whether the first paragraph is a headline with a full stop: short, and nothing stamped above it."""
-    stamped = any(view.kind(index) in {"byline", "dateline"} for index in range(first))
-    text = view.lines[first].text
-    return (
-        shapes.is_headline(text)
-        and len(text) <= 160
-        and not stamped
-        and any(view.prose(index) for index in range(first + 1, len(view)))
-    )
-
-
 def pull_quote(view: View) -> Found:
     """Words lifted out of a longer paragraph below the article's first."""
     first = view.first_prose()
     if first is None:
         return
     words = [shapes.WORD.findall(folded) for folded in view.folded]
-    openings = {
-        tuple(own[:5]): index for index, own in enumerate(words) if len(own) >= 5 and index > first and view.open(index)
-    }
+    openings: dict[tuple[str, ...], list[int]] = {}
+    for index, own in enumerate(words):
+        if len(own) >= 5 and index > first and view.open(index):
+            openings.setdefault(tuple(own[:5]), []).append(index)
     homes: dict[tuple[str, ...], list[int]] = {opening: [] for opening in openings}
     for index, own in enumerate(words):
         for at in range(len(own) - 4):
             home = homes.get(tuple(own[at : at + 5]))
-            if home is not None and len(home) < 3:  # two others are enough to look at
+            if home is not None and len(home) < 4:  # a page that repeats itself more is not worth the time
                 home.append(index)
-    for opening, index in openings.items():
-        lifted_words = " ".join(words[index])
-        longer = (" ".join(words[other]) for other in homes[opening] if other != index)
-        lifted = view.words[index] >= 8 or QUOTED.match(view.lines[index].text)
-        if lifted and any(lifted_words in other and len(other) > 1.2 * len(lifted_words) for other in longer):
-            yield index, chrome_of("other")
+    for opening, found in openings.items():
+        for index in found:
+            lifted = " ".join(words[index])
+            longer = (" ".join(words[other]) for other in homes[opening] if other != index)
+            alone = view.words[index] >= 8 or QUOTED.match(view.lines[index].text)
+            if alone and any(lifted in other and len(other) > 1.2 * len(lifted) for other in longer):
+                yield index, chrome_of("other")
 
 
 def paragraph(view: View) -> Found:
@@ -286,17 +265,36 @@ def between(view: View) -> Found:
     for index in range(last):
         if view.open(index) and view.native(index):
             text = view.lines[index].text
-            item = ITEM.match(text) is not None
+            item = shapes.ITEM.match(text) is not None
             yield index, body_of("paragraph" if view.ends[index] and not item else "item" if item else "heading")
 
 
+def numbered(view: View) -> Found:
+    """Lines that count on: "3. Name", "4. Name" behind a line of the article."""
+    last, counted = None, False
+    for index in range(len(view)):
+        match = NUMBER.match(view.lines[index].text)
+        number = int(match[1]) if match else None
+        follows = number is not None and last == number - 1 and (counted or view.in_body(index - 1))
+        counted = follows and view.open(index) and view.native(index)
+        if counted:
+            yield index, body_of("item")
+        last = number if number is not None else last
+
+
 def closing(view: View) -> Found:
-    """Short sentences that end the article, whatever pictures and pointers stand between; no more than three."""
+    """Short sentences that end the article, three at most, behind a picture, a pointer or an appeal."""
     last = max((index for index in range(len(view)) if view.in_body(index)), default=len(view))
-    tail = [index for index in range(last + 1, len(view)) if view.open(index)]
-    for index in tail[:3]:
-        if not (view.ends[index] and view.words[index] >= 2 and view.native(index)):
+    left = 3
+    for index in range(last + 1, min(last + 7, len(view))):
+        verdict = view.verdicts[index]
+        if verdict is not None:
+            if verdict.rule in ELSEWHERE:
+                return
+            continue
+        if left == 0 or not (view.ends[index] and view.words[index] >= 2 and view.native(index)):
             return
+        left -= 1
         yield index, body_of("paragraph")
 
 
@@ -308,36 +306,16 @@ def rest(view: View) -> Found:
 # --- where there is markup --------------------------------------------------------------------------------------
 
 
-def markup_title(view: View) -> Found:
-    """The line that the head of the page declares as its title, else the first main heading of a few words."""
-    declared = [" ".join(shapes.WORD.findall(fold(title))) for title in view.declared]
-    best: tuple[int, int] | None = None
-    for index, line in enumerate(view.lines):
-        if not view.open(index) or view.words[index] < 2 or view.words[index] > 40:
-            continue
-        words = " ".join(shapes.WORD.findall(fold(line.text)))
-        rank = 0
-        if (line.tag or "").endswith("h1"):
-            rank = 2 if view.words[index] > 2 else 1
-        if view.words[index] > 2 and any(
-            title.startswith(words) or (len(words) > 30 and words in title) for title in declared
-        ):
-            rank += 2
-        if rank and (best is None or rank > best[0]):
-            best = (rank, index)
-    if best:
-        yield best[1], body_of("title")
-
-
-def above_title(view: View) -> Found:
-    """Lines that the extractor takes above the title, unless most of the article stands there."""
-    title = next((index for index in range(len(view)) if view.kind(index) == "title"), None)
-    above = [index for index in range(title or 0) if view.open(index) and view.lines[index].taken]
-    if title is None or sum(view.words[index] for index in above) * 2 > sum(
-        view.words[index] for index in range(title, len(view)) if view.open(index)
-    ):
-        return
-    yield from ((index, chrome_of("other")) for index in above)
+def dropped(view: View) -> Found:
+    """Sentences that the extractor has dropped between the title and lines that it takes, or between two of those."""
+    wanted = [index for index in range(len(view)) if view.lines[index].taken or view.kind(index) == "title"]
+    for earlier, later in pairwise(wanted):
+        gap = [index for index in range(earlier + 1, later) if view.open(index)]
+        for index in gap if len(gap) <= 3 else ():
+            line = view.lines[index]
+            framed = line.linked or ":" in (line.tag or "") or line.tag in {"figcaption", "button", "label"}
+            if not framed and view.ends[index] and view.words[index] >= 12 and view.native(index):
+                yield index, body_of("paragraph")
 
 
 def markup_body(view: View) -> Found:

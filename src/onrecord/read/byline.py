@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from typing import Any
 
-from onrecord.lexicon import agencies
 from onrecord.lexicon.chrome import chrome, fold
 from onrecord.read import shapes
 from onrecord.read.markup import Markup
 from onrecord.read.markup_dates import is_article
+from onrecord.read.wire import is_agency
 from onrecord.records import Block, Why
 
 JOINED = re.compile(r"\s*(?:,|&|;|\||·|•|\(|–|—| - )\s*")
@@ -25,13 +25,19 @@ def byline(
             if _person(name, outlet):
                 return name, (Why("byline", where, name),)
     for block in blocks:
-        if block.kind == "byline":
+        if block.kind in {"byline", "dateline"}:
             passage = text[block.span.start : block.span.end]
-            form = chrome().byline.start(fold(passage)) or ""
-            name = JOINED.split(passage[len(form) :].strip(" :"), maxsplit=1)[0].strip(" .")
-            if _person(name, outlet):
-                return name, (Why("byline", block.rule, passage, span=block.span),)
+            author = next((part for part in _parts(passage) if _person(part, outlet)), None)
+            if author:
+                return author, (Why("byline", block.rule, passage, span=block.span),)
     return None, ()
+
+
+def _parts(passage: str) -> Iterator[str]:
+    """The pieces of a signature, without the words that introduce a name."""
+    for part in JOINED.split(passage):
+        form = chrome().byline.start(fold(part)) or ""
+        yield part[len(form) :].strip(" :.()")
 
 
 def _declared(markup: Markup) -> list[tuple[str, str]]:
@@ -56,8 +62,7 @@ def _names(value: Any) -> list[str]:
 def _person(name: str, outlet: str | None) -> bool:
     """Whether `name` reads as a person's: not an agency's, the newsroom's, the outlet's, nor an address."""
     folded = fold(name)
-    wire = {form.rstrip("*") for forms in agencies().values() for form in forms}
-    if not shapes.is_name(name) or len(name) > 60 or folded in wire or name.isupper():
+    if not shapes.is_name(name) or shapes.words(name) < 2 or len(name) > 60 or is_agency(name) or name.isupper():
         return False
     staff = chrome().byline_staff
     return not (

@@ -29,10 +29,6 @@ REASONS = {
 }
 # chrome that may stand between a stamp and the title under it
 FURNITURE = {"dateline", "byline", "caption", "credit", "tags", "embed"}
-# "PORT LIND, November 24, 2022 (Agency) - The ...": a place, the day, an agency or a dash
-FILED = re.compile(
-    r"^[^\W\d_][^.!?\d]{1,40}?[,\s(]\s*(?P<date>[^()–—]{6,30}?)\s*(?:\([^()]{2,30}\)\s*[–—-]|[–—]|\s-\s)"
-)
 
 
 class Sign(NamedTuple):
@@ -71,7 +67,7 @@ def dates(
     first = next((index for index, block in enumerate(blocks) if block.kind == "paragraph"), None)
     for index, block in enumerate(blocks):
         passage = text[block.span.start : block.span.end]
-        filed = FILED.match(passage) if index == first else None
+        filed = shapes.FILED.match(passage) if index == first else None
         stamp: str | None = None
         end = 0
         for mention in mentions(passage, languages):
@@ -84,6 +80,10 @@ def dates(
                 reason = "no year" if mention.value.startswith("XXXX") else "no day"
             elif filed and filed.start("date") <= mention.span.start and mention.span.end <= filed.end("date"):
                 signs.append(Sign(mention.value, "text", "filed from", ENOUGH, span=span, evidence=evidence))
+            elif block.kind != "dateline" and index in near and not block.body and shapes.words(passage) <= 15:
+                signs.append(
+                    Sign(mention.value, "text", "date beside the title", ENOUGH / 2, span=span, evidence=evidence)
+                )
             elif block.kind != "dateline":
                 reason = (
                     "date in the article's prose" if block.body else REASONS.get(block.kind, "date in the page's frame")

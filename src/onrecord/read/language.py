@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import unicodedata
 from collections import Counter
 from collections.abc import Iterable
@@ -18,23 +19,25 @@ PLAUSIBLE = (
     "nl", "no", "pa", "pl", "ps", "pt", "ro", "ru", "si", "sk", "sl", "sq", "sr", "sv", "sw", "ta", "te", "tg", "th", "tl", "tr", "uk", "ur",
     "uz", "vi", "zh",
 )  # fmt: skip
+LETTER = re.compile(r"[^\W\d_]")
+WIDE = re.compile(r"[\u2e80-\ud7ff]")
 SHORT = 20  # letters under which a guess is not worth making
 LONG = 60  # letters from which a guess may bring a language onto the page
 SURE = 0.9
 
 
 @cache
-def _identifier(languages: tuple[str, ...]) -> LanguageIdentifier:
+def _identifier() -> LanguageIdentifier:
     from py3langid.langid import MODEL_FILE, LanguageIdentifier  # noqa: PLC0415 - heavy, kept off start-up
 
     identifier = LanguageIdentifier.from_model_file(MODEL_FILE, norm_probs=True)
-    identifier.set_languages(languages)
+    identifier.set_languages(PLAUSIBLE)
     return identifier
 
 
 def letters(text: str) -> int:
     """How many letters `text` has; a sign of Chinese, Japanese or Korean counts for three."""
-    return sum(3 if "\u2e80" <= letter <= "\ud7ff" else 1 for letter in text if letter.isalpha())
+    return len(LETTER.findall(text)) + 2 * len(WIDE.findall(text))
 
 
 @cache
@@ -44,8 +47,14 @@ def _script_of(letter: str) -> str:
 
 def script(text: str) -> str | None:
     """The script of most letters ("LATIN", "CYRILLIC"), None where there are no letters."""
-    found = Counter(_script_of(letter) for letter in text[:2000] if letter.isalpha())
+    found = Counter(_script_of(letter) for letter in LETTER.findall(text[:300]))
     return found.most_common(1)[0][0] if found else None
+
+
+def likeliest(text: str) -> str | None:
+    """The likeliest language of a text however short, None where none is likelier than not."""
+    language, probability = _identifier().classify(text[:3000])
+    return str(language) if probability > 0.5 and letters(text) >= SHORT else None
 
 
 def languages(texts: Iterable[str]) -> tuple[str | None, ...]:
@@ -56,7 +65,7 @@ def languages(texts: Iterable[str]) -> tuple[str | None, ...]:
     texts = tuple(texts)
     sizes = [letters(text) for text in texts]
     first = [
-        _identifier(PLAUSIBLE).classify(text[:3000]) if size >= SHORT else (None, 0.0)
+        _identifier().classify(text[:3000]) if size >= SHORT else (None, 0.0)
         for text, size in zip(texts, sizes, strict=True)
     ]
     weight: Counter[str] = Counter()
@@ -83,7 +92,9 @@ def _among(text: str, present: tuple[str, ...], alone: str | None) -> str | None
     fitting = tuple(language for language in present if _scripts(language, own))
     if not fitting:
         return alone
-    return fitting[0] if len(fitting) == 1 else str(_identifier(fitting).classify(text)[0])
+    if len(fitting) == 1:
+        return fitting[0]
+    return next(str(language) for language, _ in _identifier().rank(text) if language in fitting)
 
 
 @cache

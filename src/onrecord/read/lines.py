@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from itertools import pairwise
 
 from onrecord.lexicon.chrome import chrome, fold
-from onrecord.read.shapes import AGENCY_END, CLOCK_START, CREDIT_START, SENTENCE_END, STAMP_START
+from onrecord.read.shapes import AGENCY_END, CLOCK_START, CREDIT_START, POST_END, SENTENCE_END, STAMP_START, words
 from onrecord.records import Span
 
 BREAK = re.compile(r"[^\n\r\x0b\x0c\x85\u2028\u2029]+")
@@ -24,6 +25,7 @@ class Line:
     part: str | None = None  # why a piece was cut off from its line: "stamp", "credit", "tail"
     tag: str | None = None  # HTML: the block's element, "h1", "p", "li", "figcaption", ...
     taken: bool | None = None  # HTML: whether the extractor takes it for the article
+    linked: bool = False  # HTML: whether most of its letters stand in links
 
 
 def lines(text: str) -> list[Line]:
@@ -35,7 +37,7 @@ def lines(text: str) -> list[Line]:
         if start == stop:
             continue
         gap = not found or len(re.findall(r"\r\n|[\n\r\u2028\u2029]", text[end:start])) > 1
-        found.extend(cut(text, Span(start, stop), gap=gap))
+        found.extend(cut(Line(Span(start, stop), text[start:stop], gap=gap)))
         end = stop
     return found
 
@@ -48,9 +50,9 @@ def _trim(text: str, start: int, stop: int) -> tuple[int, int]:
     return start, stop
 
 
-def cut(text: str, span: Span, *, gap: bool, tag: str | None = None, taken: bool | None = None) -> Iterator[Line]:
-    """The line at `span`, without the stamp, credit or signature that a scraper has run into its prose."""
-    line = text[span.start : span.end]
+def cut(whole: Line) -> Iterator[Line]:
+    """`whole` without the stamp, credit or signature that a scraper has run into its prose."""
+    line = whole.text
     head, tail = _head(line), _tail(line)
     cuts: list[tuple[int, int, str | None]] = [(0, head[0], head[1])] if head else []
     begin = head[0] if head else 0
@@ -60,14 +62,8 @@ def cut(text: str, span: Span, *, gap: bool, tag: str | None = None, taken: bool
     for first, last, part in cuts:
         start, end = _trim(line, first, last)
         if start < end:
-            yield Line(
-                Span(span.start + start, span.start + end),
-                line[start:end],
-                gap=gap and start == 0,
-                part=part,
-                tag=tag,
-                taken=taken,
-            )
+            span = Span(whole.span.start + start, whole.span.start + end)
+            yield replace(whole, span=span, text=line[start:end], gap=whole.gap and start == 0, part=part)
 
 
 def _head(line: str) -> tuple[int, str] | None:
@@ -84,45 +80,45 @@ def _head(line: str) -> tuple[int, str] | None:
 
 
 def _tail(line: str) -> int | None:
-    """Where chrome begins behind the prose of a long line: appeals, then agency marks and signatures."""
+    """Where chrome begins behind the prose of a long line: appeals, agency marks, signatures, the end of a post."""
     starts = [match.end() for match in SENTENCE_END.finditer(line)]
-    agency = AGENCY_END.search(line)
-    found = [
-        at
-        for at in (_appeals(line, starts), _signature(line, starts), agency.start() if agency else None)
-        if at is not None
-    ]
-    return min(found, default=None)
+    found = (_appeals(line, starts), _signature(line, starts), _behind(AGENCY_END, line), _behind(POST_END, line))
+    return min((at for at in found if at is not None), default=None)
+
+
+def _behind(pattern: re.Pattern[str], line: str) -> int | None:
+    """Where `pattern` begins near the line's end, with some words before it."""
+    offset = max(len(line) - TAIL, 0)
+    match = pattern.search(line, offset)
+    return match.start() if match and words(line[: match.start()]) >= 5 else None
 
 
 def _appeals(line: str, starts: list[int]) -> int | None:
     """The first sentence of a run to the line's end in which appeals or notices are dense."""
-    if len(starts) < 2:
-        return None
-    words = chrome()
-    ends = [*starts[1:], len(line)]
-    hits = [
-        len(words.appeal.within(sentence)) + len(words.notice.within(sentence))
-        for sentence in (fold(line[a:b]) for a, b in zip(starts, ends, strict=True))
-    ]
+    forms = chrome()
+    sentences = [fold(line[start:end]) for start, end in pairwise([*starts, len(line)])]
+    hits = [len(forms.appeal.within(sentence)) + len(forms.notice.within(sentence)) for sentence in sentences]
+    count = sum(hits)
     for index, hit in enumerate(hits):
-        rest = len(hits) - index
-        if hit and (sum(hits[index:]) * 4 >= rest or rest <= 2):
-            return starts[index]
+        behind = len(hits) - index
+        if hit and ((count >= 2 and count * 4 >= behind) or (behind <= 2 and forms.appeal.start(sentences[index]))):
+            # a sentence or two of lead-in belong to the appeal
+            return starts[index] if words(line[: starts[index]]) > 8 else 0
+        count -= hit
     return None
 
 
 def _signature(line: str, starts: list[int]) -> int | None:
     """A credit ("Source: ...") behind the last sentence."""
-    words = chrome()
+    forms = chrome()
     for start in starts:
         if len(line) - start <= TAIL:
             rest = fold(line[start:])
             form = (
-                words.source.start(rest)
-                or words.photo.start(rest)
-                or words.byline.start(rest)
-                or words.tags.start(rest)
+                forms.source.start(rest)
+                or forms.photo.start(rest)
+                or forms.byline.start(rest)
+                or forms.tags.start(rest)
             )
             if form and form.endswith(":"):
                 return start

@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING, Any
 
 from onrecord.read.lines import Line, cut
@@ -186,6 +186,7 @@ def _read_text(markup: Markup) -> None:
                 writer.flush(gap=True)
             if element.tag in TELLING or element.tag in FRAME:
                 tags.pop()
+            writer.links -= element.tag == "a"
             writer.tags = tags
             if element.tail:
                 writer.add(element.tail)
@@ -201,6 +202,7 @@ def _read_text(markup: Markup) -> None:
         if element.tag in TELLING or element.tag in FRAME:
             tags.append(element.tag)
         writer.tags = tags
+        writer.links += element.tag == "a"
         if element.text:
             writer.add(element.text)
         stack.append((element, True))
@@ -220,12 +222,15 @@ class _Writer:
         self.tags: list[str] = []
         self.tag: str | None = None
         self.gap = True
+        self.links = 0  # how many links are open
+        self.linked = 0  # characters of the line that stand in links
 
     def add(self, text: str) -> None:
         if not self.pending and text.strip():
             self.tag = self._tag()
         if self.pending or text.strip():
             self.pending.append(text)
+            self.linked += len(text.strip()) if self.links else 0
 
     def _tag(self) -> str | None:
         frame = next((tag for tag in self.tags if tag in FRAME), None)
@@ -241,9 +246,18 @@ class _Writer:
                 self.text.append(joint)
                 self.length += len(joint)
             self.text.append(line)
-            self.markup.lines.append(Line(Span(self.length, self.length + len(line)), line, gap=self.gap, tag=self.tag))
+            self.markup.lines.append(
+                Line(
+                    Span(self.length, self.length + len(line)),
+                    line,
+                    gap=self.gap,
+                    tag=self.tag,
+                    linked=self.linked * 2 > len(line),
+                )
+            )
             self.length += len(line)
             self.gap = False
+        self.linked = 0
         self.gap = self.gap or gap
 
 
@@ -251,5 +265,5 @@ def cut_lines(markup: Markup, taken: list[bool]) -> list[Line]:
     """The lines with the extractor's judgement, cut where chrome runs into prose."""
     found: list[Line] = []
     for line, own in zip(markup.lines, taken, strict=True):
-        found.extend(cut(markup.text, line.span, gap=line.gap, tag=line.tag, taken=own))
+        found.extend(cut(replace(line, taken=own)))
     return found

@@ -5,14 +5,18 @@ from __future__ import annotations
 import re
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
-from functools import cache
 from typing import NamedTuple
 
-from onrecord.lexicon import agencies
+from onrecord.lexicon.chrome import chrome, fold
 from onrecord.lexicon.outlets import Patterns, Rule, outlet_patterns
+from onrecord.read import shapes
+from onrecord.read.wire import is_agency
 from onrecord.records import Block, Span, Why
 
 ENOUGH = 2.0  # one plain sign, or two that may also be met on another outlet's page
+COMPANY = re.compile(
+    r"^(?:Verlag|ТОВ|ООО|АО|ПАТ|ИД|ВД)\s+|,?\s+(?:Ltd|Limited|Inc|LLC|PLC|plc|Corp|GmbH|AG|KG|SE|S\.?A\.?|SAS|SARL|S\.?r\.?l\.?|S\.?p\.?A\.?|Oy|Oyj|AB|ASA?|A/S|B\.?V\.?|N\.?V\.?|Sp\. z o\.o\.?|s\.r\.o\.?|a\.s\.?|SL|S\.L\.?|Ltda|EOOD|ООД|ЕООД|АД)\.?$"
+)
 LATE = 0.6  # an article looks back on its own earlier reports towards its end
 
 
@@ -30,7 +34,7 @@ def outlet(
 ) -> tuple[str | None, tuple[Why, ...]]:
     """The outlet's name as the page writes it, with the signs that speak for it; its host where only the address is known."""
     found: dict[str, list[Sign]] = defaultdict(list)
-    for sign in (*marked, *_signs(text, blocks)):
+    for sign in (*(one._replace(name=_named(one.name)) for one in marked), *_signs(text, blocks)):
         found[_key(sign.name)].append(sign)
     totals = {key: _total(signs) for key, signs in found.items()}
     best = max(totals.values(), default=0.0)
@@ -43,6 +47,11 @@ def outlet(
     if host and best < ENOUGH:
         return host, (Why("outlet", "host of the address", host),)
     return None, ()
+
+
+def _named(name: str) -> str:
+    """A name without quotation marks and the form of its company."""
+    return COMPANY.sub("", name.strip(' ,.;:"«»“”„')).strip(' ,.;:"«»“”„')
 
 
 def _key(name: str) -> str:
@@ -78,23 +87,31 @@ def _signs(text: str, blocks: Sequence[Block]) -> Iterator[Sign]:
         )
         before += len(passage) if block.body else 0
     yield from _own_post(text, blocks, patterns)
+    yield from _masthead(text, blocks, patterns)
 
 
 def _matches(rules: Sequence[Rule], passage: str, start: int, *, late: bool) -> Iterator[Sign]:
-    wire = _wire()
     for rule in rules:
         weight = rule.late if late else rule.weight
         for match in rule.pattern.finditer(passage) if weight else ():
-            name = match["name"].strip(' ,.;:"«»“”„')
-            if name and _key(name) not in wire:
+            name = _named(match["name"])
+            if name and not is_agency(name):
                 begin = start + match.start("name") + match["name"].find(name)
                 yield Sign(name, rule.name, weight, Span(begin, begin + len(name)))
 
 
-@cache
-def _wire() -> frozenset[str]:
-    """Agencies: they are named on every outlet's pages."""
-    return frozenset(_key(form.rstrip("*")) for forms in agencies().values() for form in forms)
+def _masthead(text: str, blocks: Sequence[Block], patterns: Patterns) -> Iterator[Sign]:
+    """A name in the first line of the page, above menu and title; a press word in it makes the sign a plain one."""
+    name = text[blocks[0].span.start : blocks[0].span.end] if blocks else ""
+    framed = blocks and not blocks[0].body and blocks[0].rule in {"head", "above_title", "not_taken"}
+    if (
+        framed
+        and len(name) <= 40
+        and not chrome().menu.within(fold(name))
+        and shapes.is_title_case(name)
+        and not is_agency(name)
+    ):
+        yield Sign(name, "masthead", ENOUGH if patterns.press.search(name) else 1.0, blocks[0].span)
 
 
 def _own_post(text: str, blocks: Sequence[Block], patterns: Patterns) -> Iterator[Sign]:
@@ -109,6 +126,6 @@ def _own_post(text: str, blocks: Sequence[Block], patterns: Patterns) -> Iterato
         return
     name = posts[0]["name"].strip()
     prose = " ".join(text[block.span.start : block.span.end] for block in blocks if block.body)
-    if patterns.press.search(name) and name not in prose:
+    if patterns.press.search(name) and name not in prose and not is_agency(name):
         begin = posts[0].start("name") + posts[0]["name"].find(name)
         yield Sign(name, "own post", ENOUGH, Span(begin, begin + len(name)))

@@ -14,7 +14,7 @@ from onrecord.read.dates import dates
 from onrecord.read.decode import decode
 from onrecord.read.extract import taken
 from onrecord.read.judge import judge
-from onrecord.read.language import languages, letters
+from onrecord.read.language import languages, letters, likeliest
 from onrecord.read.lines import Line, lines
 from onrecord.read.markup import Markup, cut_lines, parse
 from onrecord.read.not_before import not_before
@@ -72,7 +72,7 @@ def _made(capture: Capture, text: str, found: list[Line], markup: Markup | None,
     )
     author, author_why = byline(text, blocks, markup, publisher)
     original, original_why = translated_from(text, blocks, main)
-    earliest, earliest_why = not_before(text, blocks, present) if settled.published is None else (None, ())
+    earliest, earliest_why = not_before(text, blocks, present, main) if settled.published is None else (None, ())
     return Page(
         id=capture.page_id,
         sha256=capture.sha256,
@@ -113,4 +113,6 @@ def _tongues(found: Sequence[Line]) -> tuple[tuple[str | None, ...], str | None]
         if line.taken or (shapes.is_prose(line.text) and not shapes.is_truncated(line.text)):
             sentences[language] += letters(line.text)
     counted = sentences or anything
-    return spoken, max(sorted(counted), key=lambda language: counted[language], default=None)
+    if not counted:
+        return spoken, likeliest(" ".join(line.text for line in found))
+    return spoken, max(sorted(counted), key=lambda language: counted[language])

@@ -3,39 +3,64 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 
 from onrecord.lexicon.calendar import DateMention, dates_in
 from onrecord.lexicon.chrome import chrome, fold
-from onrecord.read.shapes import CLOCK
+from onrecord.read.shapes import CLOCK, is_name, words
+from onrecord.records import Span
 
 COMMON = ("en",)  # dates of a page's frame are often in English, whatever the article's language
 _CLOCK = re.compile(CLOCK)
+_PARTS = re.compile(r"[|·•,;/]|\s[–—-]\s|\s{3,}")
 _LEFT = re.compile(
     r"(?<!\w)(?:[ap]\.?m\.?|utc|gmt|[cemw]e?s?t|[ecmp][sd]t|ist|msk|мск|uhr|kl|klo|um|at|at the|o|às|as|à|alle|ore|h|hs|hrs|godz|v|у|в|о|об|року|года|год|г|р|roku|г\.|p|on|on the|le|el|am|den|the)(?!\w)\.?"
 )
 
 
-def mentions(text: str, languages: Iterable[str]) -> tuple[DateMention, ...]:
-    """Every fixed date in `text`, with month names of `languages` and of English."""
-    return dates_in(text, tuple(dict.fromkeys((*languages, *COMMON))))
+def mentions(text: str, languages: Sequence[str]) -> tuple[DateMention, ...]:
+    """Every fixed date in `text`, with month names of `languages` and of English.
+
+    English is asked apart: on its own pages alone may the month stand before the day in a date of figures.
+    """
+    own = dates_in(text, languages)
+    common = dates_in(text, COMMON) if COMMON[0] not in languages else ()
+    taken = [mention.span for mention in own]
+    extra = [one for one in common if all(one.span.end <= start or end <= one.span.start for start, end in taken)]
+    return tuple(sorted((*own, *extra)))
 
 
-def is_stamp(text: str, languages: Iterable[str]) -> bool:
-    """Whether `text` holds a date or a clock time and beside it only words that go with one ("Published", "UTC")."""
+def is_stamp(text: str, languages: Sequence[str]) -> bool:
+    """Whether `text` holds a date or a clock time and beside it only words that go with one: "Published", "UTC", a name."""
     if len(text) > 120 or not any(letter.isdigit() for letter in text):
         return False
-    found = mentions(text, languages)
-    folded = fold(text)
-    pieces, end = [], 0
-    for mention in found:
-        pieces.append(folded[end : mention.span.start])
-        end = mention.span.end
-    rest = _CLOCK.sub(" ", " ".join([*pieces, folded[end:]]))
-    if not found and rest == folded:
+    spans = [mention.span for mention in mentions(text, languages)]
+    spans += [Span(*match.span()) for match in _CLOCK.finditer(_blanked(text, spans))]
+    if not spans:
         return False
-    words = chrome()
-    for form in (*words.updated.ordered, *words.published.ordered):
-        if form in rest:
-            rest = rest.replace(form, " ")
-    return not any(letter.isalnum() for letter in _LEFT.sub(" ", rest))
+    rest = _blanked(text, spans)
+    for form in (*chrome().updated.ordered, *chrome().published.ordered):
+        at = fold(rest).find(form)
+        if at >= 0:
+            rest = _blanked(rest, [Span(at, at + len(form))])
+    rest = _blanked(rest, [Span(*match.span()) for match in _LEFT.finditer(fold(rest))])
+    parts = [part.strip(" .:()[]-") for part in _PARTS.split(rest)]
+    left = [part for part in parts if any(letter.isalnum() for letter in part)]
+    named = [part for part in left if _signs(part)]
+    # beside a signature a section's name may stand: "Home affairs · Ann Lind · 5 March 2024"
+    return len(left) == len(named) or (
+        len(left) == 2 and named == left[1:] and re.search(r"[|·•/]", text) is not None and max(map(words, left)) <= 3
+    )
+
+
+def _blanked(text: str, spans: Iterable[Span]) -> str:
+    for start, end in spans:
+        text = text[:start] + " " * (end - start) + text[end:]
+    return text
+
+
+def _signs(part: str) -> bool:
+    """Whether a part of a line is a signature: a person's name of two words or more, or the newsroom's."""
+    form = chrome().byline.start(fold(part)) or ""
+    name = part[len(form) :].strip(" :")
+    return (words(name) >= 2 and is_name(name)) or chrome().byline_staff.start(fold(name)) is not None

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from functools import cache
 
-from onrecord.lexicon.chrome import fold
+from onrecord.lexicon.chrome import fold, languages_of
 from onrecord.read.language import PLAUSIBLE
 from onrecord.records import Block, Why
 
@@ -17,7 +17,7 @@ def translated_from(text: str, blocks: Sequence[Block], main: str | None) -> tup
             continue
         passage = text[block.span.start : block.span.end]
         folded = fold(passage)
-        spoken = dict.fromkeys(language for language in (block.language, main, "en") if language)
+        spoken = languages_of("translated", folded)
         found = {code for language in spoken for code, stem in _stems(language) if stem in folded and code != main}
         if len(found) == 1:
             return found.pop(), (Why("translated_from", block.rule, passage, span=block.span),)

@@ -92,6 +92,12 @@ class View:
         """Whether this line, undecided or of the article, reads as sentences of the page's language."""
         return self.proselike[index] and self.native(index) and (self.verdicts[index] is None or self.in_body(index))
 
+    def headline(self, index: int) -> bool:
+        """Whether this line may be a title: a few words, or two that stand apart."""
+        text = self.lines[index].text
+        apart = self.words[index] == 2 and self.lines[index].gap and len(text) >= 8 and not self.dated[index]
+        return shapes.is_headline(text) or apart
+
     def first_prose(self) -> int | None:
         """The first line that reads as sentences."""
         return next((index for index in range(len(self.lines)) if self.prose(index)), None)
