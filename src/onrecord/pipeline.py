@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable
 
 from onrecord import attribute, contrast, date, match, read, resolve
-from onrecord.records import Capture, Collection, Document
+from onrecord.records import Capture, Collection, Document, Page
 
 PageStage = Callable[[Document], Document]
 CollectionStage = Callable[[Collection], Collection]
@@ -28,7 +28,12 @@ ACROSS_PAGES: tuple[tuple[str, CollectionStage], ...] = (
 
 def document(capture: Capture) -> Document:
     """One page's document, from its bytes. Raises PageError where the capture holds no page."""
-    made = Document(read.page(capture))
+    return document_of(read.page(capture))
+
+
+def document_of(page: Page) -> Document:
+    """The document of a page that has been read."""
+    made = Document(page)
     for _, stage in PER_PAGE:
         made = stage(made)
     return made

@@ -91,6 +91,8 @@ def build(
         if not store.linked():
             if progress:
                 progress.linking(pages)
+            for page in list(read.without_frames(document.page for document in store.documents())):
+                store.write_document(store.capture(page.id), pipeline.document_of(page), engine())
             store.write_collection(pipeline.collection(store.documents()))
         return Built(ledger, run.read, run.known + run.fetching.known, tuple(run.problems), pages)
 
