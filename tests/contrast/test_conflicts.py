@@ -107,3 +107,19 @@ def test_sides_are_known_by_the_offices_that_other_pages_give() -> None:
         "Halmeria's minister Bo Alder said it snowed.",
     )
     assert [one.kind for one in found] == ["mirrored_accusation"]
+
+
+def test_two_mayors_count_each_in_their_own_town() -> None:
+    found = conflicts(
+        "Mayor Ada Moss said that 40 people had to leave their houses in the night.",
+        "Mayor Bo Alder said that 120 residents had to leave their houses in the night.",
+    )
+    assert found == ()
+
+
+def test_a_count_of_workers_and_one_of_people_are_of_the_same_thing() -> None:
+    (conflict,) = conflicts(
+        "Minister Ada Moss said that 40 people were underground when the mine caught fire.",
+        "Inspector Bo Alder said that 120 workers were underground when the mine caught fire.",
+    )
+    assert conflict.kind == "figure"

@@ -6,7 +6,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 
 from onrecord.contrast.views import Pair, View, negated, overlap, stems
-from onrecord.lexicon import pattern
+from onrecord.lexicon import pattern, roles
 from onrecord.records import ConflictKind, Figure, Why
 
 
@@ -63,6 +63,8 @@ def figure(pair: Pair) -> Clash | None:
     """The same quantity with values that cannot both hold."""
     first, second = pair.first, pair.second
     if pair.nested:
+        return None
+    if first.speaker_id != second.speaker_id and _local(first) and _local(second):
         return None
     context = overlap(_without_figures(first), _without_figures(second)) if pair.same_language else 0.0
     if context < 0.5 and pair.meaning < 0.88:
@@ -176,7 +178,13 @@ def _same_quantity(pair: Pair, one: Figure, other: Figure) -> bool:
 
 
 def _people(unit: str, view: View) -> bool:
-    return bool(pattern(view.lex.person_nouns + view.lex.unnamed_nouns).search(unit))
+    return bool(pattern(view.lex.people).search(unit))
+
+
+def _local(view: View) -> bool:
+    """Whether the speaker speaks for one town or region: two such count each in their own."""
+    offices = pattern(roles()["mayor"] + roles()["governor"])
+    return bool(offices.search(" ".join((view.page.quote(view.one.source), *view.roles))))
 
 
 def _unit(unit: str, view: View) -> frozenset[str]:

@@ -49,6 +49,7 @@ class Lexicon:
     person_nouns: tuple[str, ...]
     organisation_nouns: tuple[str, ...]
     unnamed_nouns: tuple[str, ...]
+    people: tuple[str, ...]  # what people are called where they are counted
     relay: dict[str, tuple[str, ...]]  # by, verbs, to, documents, outlets
 
 
@@ -96,6 +97,7 @@ def lexicon(language: str | None) -> Lexicon:
         person_nouns=tuple(nouns["person"]),
         organisation_nouns=tuple(nouns["organisation"]),
         unnamed_nouns=tuple(nouns["unnamed"]),
+        people=tuple(nouns["people"]),
         relay={key: tuple(raw["relay"][key]) for key in ("by", "verbs", "to", "documents", "outlets")},
     )
 
