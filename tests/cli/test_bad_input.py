@@ -97,7 +97,7 @@ def test_a_guessed_encoding_is_told_and_the_page_is_built(run: Run, tmp_path: Pa
     )
     (tmp_path / "porom.txt").write_bytes(text.encode("cp1251"))
     built = run("build", tmp_path / "porom.txt", "-o", "ferry.db")
-    assert (built.code, built.out) == (1, "1 pages read; 1 in ferry.db\n")
+    assert (built.code, built.out) == (1, "1 page read; 1 in ferry.db\n")
     says(built.err, "porom.txt")
     assert "UTF-8" in built.err
 

@@ -190,3 +190,15 @@ def test_a_process_ends_with_the_command_s_exit_code(tmp_path: Path) -> None:
     assert (refused.returncode, refused.stdout) == (2, b"")
     assert refused.stderr.count(b"\n") == 1
     assert b"gone.db is not there" in refused.stderr
+
+
+def test_standard_input_is_a_page_like_any_other(tmp_path: Path) -> None:
+    page = "Northline\n\nThe ferry stopped at noon because the pier had moved in the night, harbour master Ada Moss said on Friday.\n"
+    ran = subprocess.run(
+        [sys.executable, "-m", "onrecord", "build", "-", "-o", "ferry.db"],
+        input=page.encode(),
+        cwd=tmp_path,
+        capture_output=True,
+        check=False,
+    )
+    assert (ran.returncode, ran.stdout) == (0, b"1 page read; 1 in ferry.db\n"), ran.stderr

@@ -41,11 +41,16 @@ def application() -> App:
     return app
 
 
+def _words(arguments: Sequence[str]) -> list[str]:
+    """The arguments with standard input written as a path: cyclopts takes a lone dash for an option."""
+    return ["./-" if word == "-" else word for word in arguments]
+
+
 def main(arguments: Sequence[str] | None = None) -> int:
     """Run one command. 0: done; 1: done with problems, which are listed; 2: nothing could be done, and why."""
     try:
         result = application()(
-            sys.argv[1:] if arguments is None else list(arguments), exit_on_error=False, result_action="return_value"
+            _words(sys.argv[1:] if arguments is None else arguments), exit_on_error=False, result_action="return_value"
         )
     except CycloptsError:
         return NOTHING  # cyclopts has said what is wrong with the words

@@ -77,7 +77,8 @@ def say_built(built: Built) -> None:
     """A line on what a build did."""
     known = f", {built.known} known already" if built.known else ""
     console().print(
-        Text(f"{built.read} pages read{known}; {built.pages} in ") + Text(str(built.ledger), style="bold"),
+        Text(f"{built.read} page{'' if built.read == 1 else 's'} read{known}; {built.pages} in ")
+        + Text(str(built.ledger), style="bold"),
         soft_wrap=True,
     )
 
