@@ -202,3 +202,17 @@ def test_standard_input_is_a_page_like_any_other(tmp_path: Path) -> None:
         check=False,
     )
     assert (ran.returncode, ran.stdout) == (0, b"1 page read; 1 in ferry.db\n"), ran.stderr
+
+
+def test_compare_says_which_pages_carry_one_text(run: Run, tmp_path: Path) -> None:
+    story = "".join(
+        f"\n\nThe ferry to island {name} stopped at noon because its pier had moved in the night, harbour master {name} said."
+        for name in ("Alder", "Birch", "Cedar", "Elm", "Fir")
+    )
+    for outlet in ("northline", "quayside"):
+        (tmp_path / f"{outlet}.txt").write_text(f"Ferries stop at noon{story}\n\nPrinted by {outlet}.\n", "utf-8")
+    run("build", tmp_path, "-o", "ferry.db")
+    assert (
+        "one text in several places, so no independent witnesses: northline.txt, quayside.txt"
+        in run("compare", "ferry.db").out
+    )

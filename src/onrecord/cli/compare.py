@@ -42,6 +42,11 @@ def compare(ledger: Path, ident: str | None = None, /) -> int:
             screen.safe(", ".join(index.outlets(utterance)), "dim"),
         )
         out.print("    ", screen.safe(screen.shortened(index.content(first), 160)))
+    for copies in index.collection.copies:
+        pages = [index.documents[page].page for page in copies.pages]
+        said = "captures of one article" if copies.kind == "capture" else "one text in several places"
+        names = ", ".join(sorted(f"{page.outlet} ({page.file})" if page.outlet else page.file for page in pages))
+        out.print(screen.safe(f"{said}, so no independent witnesses: {names}", "yellow"), soft_wrap=True)
     out.print(
         f"{len(told)} utterances are told by more than one page. One side by side: onrecord compare {ledger} ID",
         soft_wrap=True,
