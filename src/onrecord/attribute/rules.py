@@ -97,9 +97,13 @@ def source_set_before_clause(s: Setting) -> Draft | None:
     if source is None:
         return None
     quotation = _quotation_before(s, s.cue.span.start)
+    ahead = words(s.text[scope.start : s.cue.span.start])
+    reach = sources.whole(s.text, source, scope.end)
+    if quotation or ahead >= 4 or s.text[reach.end : reach.end + 1] == ",":
+        # nothing but a comma or the end of the sentence ends it: "according to people familiar with the talks"
+        source = reach
     if quotation:
         return _draft(s, "quotation, preposition", source, [quotation.outer])
-    ahead = words(s.text[scope.start : s.cue.span.start])
     if ahead >= 4:
         return _draft(s, "clause, preposition", source, [Span(scope.start, s.cue.span.start)])
     return _draft(s, "preposition, clause", source, [Span(source.end, _content_end(s, source.end, scope.end))])

@@ -45,6 +45,15 @@ def after(text: str, start: int, end: int, lex: Lexicon) -> Span | None:
     return span
 
 
+def whole(text: str, source: Span, end: int) -> Span:
+    """A source that begins as `source` does and reaches to the next boundary, unless that is too far for a source."""
+    boundary = _BOUNDARY.search(text, source.end, end)
+    stop = boundary.start() if boundary else end
+    trimmed = text[source.end : stop].rstrip(" .\n\t\u00a0")
+    words = len(WORD.findall(text, source.start, source.end + len(trimmed)))
+    return Span(source.start, source.end + len(trimmed)) if words <= _LONGEST else source
+
+
 def _skip_between(text: str, start: int, end: int, lex: Lexicon) -> int:
     """`end` moved left over auxiliaries and adverbs that stand between source and cue."""
     between = pattern(lex.between)
