@@ -127,3 +127,21 @@ def test_the_nominative_names_the_speaker_whatever_case_the_page_has_first() -> 
         language="uk",
     )
     assert said(made, "дорогу").speaker == "Богдан Вільха"
+
+
+def test_an_agency_in_the_dateline_carries_the_whole_page() -> None:
+    made = document(
+        "OSTREL (Reuters) - Minister Ada Moss said that the road is open.\nShe added that the bridge is closed."
+    )
+    assert [one.relay for one in made.attributions] == [("Reuters",), ("Reuters",)]
+    assert any(why.rule == "agency credited with the page" for why in made.attributions[0].why)
+
+
+def test_an_agency_in_brackets_inside_a_sentence_carries_nothing_else() -> None:
+    made = document("Minister Ada Moss said that the editor of the agency (Reuters) is ill and that the road is open.")
+    assert made.attributions[0].relay == ()
+
+
+def test_a_broadcaster_by_its_initials_that_was_told_is_a_relay() -> None:
+    made = document("Minister Ada Moss told KXTV on Friday that the road is open.")
+    assert said(made, "road").relay == ("KXTV",)

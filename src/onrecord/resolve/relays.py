@@ -11,6 +11,11 @@ from onrecord.resolve.in_page import Cast
 from onrecord.resolve.mentions import agency
 from onrecord.resolve.names import Name, names_in, same_word
 
+_IN_BRACKETS = re.compile(r"\((?P<name>[^()\n]{2,40})\)")
+_CREDIT = 60  # characters of a line that credits and does nothing else
+_DATELINE = 45  # characters in front of an agency in the line that says where a report was written
+_DASHES = ("-", "–", "—", "―")
+
 
 def resolve_relays(document: Document, cast: Cast) -> Document:
     """Attributions with their relay chains: carriers named in the sentence, and the speakers of those that hold them."""
@@ -18,11 +23,30 @@ def resolve_relays(document: Document, cast: Cast) -> Document:
     named = {one.id: _in_sentence(page, one, cast) for one in document.attributions}
     named = _carried_on(document.attributions, named)
     by_id = {one.id: one for one in document.attributions}
+    credit = _credit(page, cast)
     made = []
     for one in document.attributions:
         chain, why = _chain(one, by_id, named)
+        if credit and credit[0] not in (*chain, one.speaker):
+            chain, why = (*chain, credit[0]), (*why, credit[1])
         made.append(replace(one, relay=chain, why=(*one.why, *why)))
     return replace(document, attributions=tuple(made))
+
+
+def _credit(page: Page, cast: Cast) -> tuple[str, Why] | None:
+    """The agency that the page credits with its whole text: "CITY (Agency) - ..." or "(Agency)" in a line of credit."""
+    for block in page.blocks:
+        text = page.text[slice(*block.span)]
+        is_credit = block.kind in ("credit", "byline", "dateline", "other") and len(text) <= _CREDIT
+        for match in _IN_BRACKETS.finditer(text):
+            name = agency(match["name"].strip())
+            opens = block.body and match.start() <= _DATELINE and text[match.end() :].lstrip()[:1] in _DASHES
+            if name and name != page.outlet and (is_credit or opens):
+                span = Span(block.span.start + match.start("name"), block.span.start + match.end("name"))
+                return cast.name(name), Why(
+                    "relay", "agency credited with the page", text[slice(*match.span())], span=span
+                )
+    return None
 
 
 def _chain(
@@ -75,8 +99,10 @@ def _carriers(text: str, around: Span, lex: Lexicon) -> list[Name]:
         for match in pattern(lex.relay[table]).finditer(text, *around):
             stop = re.compile(r"[,.;:!?\n]").search(text, match.end(), around.end)
             names = names_in(text, match.end(), stop.start() if stop else around.end)
-            if names and (table == "by" or _carries(text, Span(match.end(), names[-1].span.end), names[-1], lex)):
+            if table == "by" and names:
                 found.append(names[-1])
+            elif names and _carries(text, Span(match.end(), names[0].span.end), names[0], lex):
+                found.append(names[0])  # what follows says when or where: "told KXTV on Friday"
     for match in pattern(lex.relay["documents"]).finditer(text, *around):
         names = names_in(text, max(around.start, match.start() - 30), match.start())
         if names and not text[names[-1].span.end : match.start()].strip(" \u00a0"):
@@ -86,7 +112,8 @@ def _carriers(text: str, around: Span, lex: Lexicon) -> list[Name]:
 
 def _carries(text: str, phrase: Span, name: Name, lex: Lexicon) -> bool:
     """Whether one who was told can be an outlet: an agency, or words that say so ("the daily", "radio")."""
-    return bool(agency(name.text) or pattern(lex.relay["outlets"]).search(text, *phrase))
+    initials = len(name.words) == 1 and name.text.isupper() and len(name.text) >= 3  # broadcasters go by theirs
+    return bool(initials or agency(name.text) or pattern(lex.relay["outlets"]).search(text, *phrase))
 
 
 def _is_outlet(page: Page, name: str) -> bool:
