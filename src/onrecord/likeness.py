@@ -19,8 +19,6 @@ _UNRELATED, _SAME = 0.80, 0.93
 class Item:
     """One attribution as it is compared."""
 
-    id: str
-    page: str
     language: str
     terms: frozenset[str]
     numbers: frozenset[str]
@@ -54,8 +52,6 @@ class Likenesses:
                 terms = frozenset(_terms(text))
                 counts.update(terms)
                 self.items[one.id] = Item(
-                    one.id,
-                    document.page.id,
                     document.page.language or "",
                     terms,
                     frozenset(re.findall(r"\d+(?:[.,]\d+)*", text)),

@@ -66,7 +66,7 @@ def _is_no_report(text: str, here: list[Cue], index: int, lex: Lexicon) -> bool:
         return False
     ahead = [word.casefold() for word in WORD.findall(text, max(0, start - 30), start)[-1:]]
     behind = text[end : end + 40].lstrip()
-    follows = (WORD.findall(behind[:1] and behind) or [""])[0]
+    follows = (WORD.findall(behind) or [""])[0]
     opens = (
         behind[:1] in '"“„«:,.'
         or follows.casefold() in {*lex.complementisers, *lex.determiners, *_pronouns(lex)}
@@ -109,7 +109,7 @@ def _leave_the_next_attribution_out(draft: Draft, found: list[Draft]) -> None:
 
 
 def _weigh(text: str, draft: Draft, lex: Lexicon) -> None:
-    """Move a doubting or endorsing adverb that the page slipped into its report from the content to the cue."""
+    """Move a doubting adverb that the page slipped into its report from the content to the cue."""
     for span, force in _slipped_in(text, draft, lex):
         draft.cue.append(span)
         draft.force = force if draft.force != "denying" else draft.force
@@ -197,17 +197,13 @@ def _finish(page: str, text: str, draft: Draft, in_passages: tuple[Passage, ...]
 def _quote(text: str, draft: Draft, in_passages: tuple[Passage, ...]) -> Quote:
     """Direct where all words of the content stand in quotation marks or behind a dash, mixed where some do."""
     inside = total = 0
+    quotations = [quotation.inner for passage in in_passages for quotation in passage.quotations]
     for span in draft.content:
-        total += words(text[slice(*span)])
-        for passage in in_passages:
-            for quotation in passage.quotations:
-                start, end = max(span.start, quotation.inner.start), min(span.end, quotation.inner.end)
-                if start < end:
-                    inside += words(text[start:end])
-            if passage.dash_quotation and any(
-                not q.dash and q.inner.start >= span.start and q.inner.end <= span.end for q in passage.quotations
-            ):
-                inside = min(inside, total)
+        length = words(text[slice(*span)])
+        cuts = ((max(span.start, start), min(span.end, end)) for start, end in quotations)
+        # marks inside a dash quotation are counted with it, so never more than all
+        inside += min(length, sum(words(text[start:end]) for start, end in cuts if start < end))
+        total += length
     if not inside:
         return "indirect"
     return "direct" if inside >= 0.9 * total else "mixed"

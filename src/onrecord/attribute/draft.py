@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 
-from onrecord.records import Attribution, Force, Span, Spans, Why
+from onrecord.records import Attribution, Force, Quote, Span, Spans, Why
 
 
 @dataclass(slots=True)
@@ -28,7 +28,7 @@ class Draft:
         """End of the last span of any role."""
         return max(span.end for span in self.source + self.cue + self.content)
 
-    def freeze(self, page: str, quote: str, why: tuple[Why, ...]) -> Attribution:
+    def freeze(self, page: str, quote: Quote, why: tuple[Why, ...]) -> Attribution:
         """The finished record; nesting is set later, when all are known."""
         source, cue, content = (_tidy(spans) for spans in (self.source, self.cue, self.content))
         return Attribution(
@@ -37,7 +37,7 @@ class Draft:
             source=source,
             cue=cue,
             content=content,
-            quote=quote,  # type: ignore[arg-type]  # one of the three by construction
+            quote=quote,
             force=self.force,
             why=why,
         )

@@ -14,6 +14,6 @@ __all__ = ["resolve", "resolve_across"]
 
 def resolve(document: Document) -> Document:
     """The document with the speaker, kind and relay chain of every attribution, and the page's entities."""
-    document, cast, _ = resolve_speakers(document)
+    document, cast = resolve_speakers(document)
     document = resolve_relays(document, cast)
     return replace(document, entities=entities(document.page, cast))

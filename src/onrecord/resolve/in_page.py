@@ -141,9 +141,9 @@ class Cast:
         self.entries.append(entry)
         return entry
 
-    def name(self, text: str, kind: SpeakerKind = "organisation") -> str:
+    def name(self, text: str) -> str:
         """The name of the entry for `text`, made if it is new; for those who only relay."""
-        entry, _, _ = self._named(Mention(text, "organisation", tuple(text.split())), kind)
+        entry, _, _ = self._named(Mention(text, "organisation", tuple(text.split())), "organisation")
         return entry.name if entry else text
 
 
@@ -168,8 +168,8 @@ class Entry:
         return gender is None or not (self.genders - {gender})
 
 
-def resolve_speakers(document: Document) -> tuple[Document, Cast, dict[str, Entry]]:
-    """Attributions with speaker and kind, in the order of the text; the cast; the entry of each attribution."""
+def resolve_speakers(document: Document) -> tuple[Document, Cast]:
+    """Attributions with speaker and kind, in the order of the text, and the page's cast."""
     page = document.page
     lex = lexicon(page.language)
     cast = Cast(page, lex, _persons(page, lex), _places(page, lex))
@@ -189,7 +189,7 @@ def resolve_speakers(document: Document) -> tuple[Document, Cast, dict[str, Entr
         replace(made[one.id], speaker=entries[one.id].name) if one.id in entries else made[one.id]
         for one in document.attributions
     )
-    return replace(document, attributions=finished), cast, entries
+    return replace(document, attributions=finished), cast
 
 
 def _unquoted(text: str) -> str:
