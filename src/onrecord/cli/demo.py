@@ -46,8 +46,6 @@ def demo(*, output: Annotated[Path, Parameter(name=["--output", "-o"])] = Path("
     index = desk.open_index(ledger)
     out = screen.console()
     screen.say_problems(built.problems)
-    # those who only carry others' words are no speakers here
-    spoken = {speaker.id for one in index.attributions.values() if (speaker := index.speaker(one))}
     outlets = {document.page.outlet for document in index.collection.documents} - {None}
     languages = sorted({document.page.language or "?" for document in index.collection.documents})
     out.print(Rule(Text("The ledger", style="bold"), align="left"))
@@ -56,7 +54,7 @@ def demo(*, output: Annotated[Path, Parameter(name=["--output", "-o"])] = Path("
         soft_wrap=True,
     )
     out.print(
-        f"{len(index.attributions)} statements by {len(spoken)} speakers, {len(index.most_told())} points told by several pages, {len(index.conflicts)} conflicts",
+        f"{len(index.attributions)} statements by {len(index.speakers)} speakers, {len(index.most_told())} points told by several pages, {len(index.conflicts)} conflicts",
         soft_wrap=True,
     )
     out.print(Rule(Text("Who speaks most", style="bold"), align="left"))
