@@ -4,7 +4,7 @@ VENV := .venv
 BIN := $(VENV)/bin
 PIP := $(BIN)/python -m pip --disable-pip-version-check --quiet
 
-.PHONY: help demo test install bench lock clean
+.PHONY: help demo test install bench train evaluate lock clean
 
 help:
 	@grep -E '^[a-z]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/'
@@ -35,6 +35,21 @@ test: $(VENV)/.dev ## lint, types and the whole test suite
 bench: $(VENV)/.dev ## speed of each stage, in one run
 	@$(BIN)/python bench/stages.py
 	@$(BIN)/python bench/reading.py
+	@$(BIN)/python bench/tagging.py
+
+$(VENV)/.train: $(VENV)/.dev train/requirements.txt
+	@$(PIP) install --requirement train/requirements.txt
+	@touch $@
+
+train: $(VENV)/.train ## learn the tagger anew and put it into the package (hours; see train/README.md)
+	@mkdir -p build
+	cd train && ../$(BIN)/python learn.py ../build/tagger.pt
+	cd train && ../$(BIN)/python export.py tagger ../build/tagger.pt
+	cd train && ../$(BIN)/python export.py sentences
+	cd train && ../$(BIN)/python evaluate.py && ../$(BIN)/python retrieval.py
+
+evaluate: $(VENV)/.dev ## figures and errors of the shipped tagger
+	@cd train && ../$(BIN)/python evaluate.py
 
 lock: ## renew the lock files (needs uv)
 	uv pip compile --quiet --universal --python-version 3.11 --generate-hashes --no-header --no-annotate --extra build --output-file requirements.lock pyproject.toml

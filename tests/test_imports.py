@@ -1,4 +1,4 @@
-"""Imports run one way: errors, records ← marked, likeness ← lexicon ← stages ← pipeline ← desk ← cli, web."""
+"""Imports run one way: errors, records ← marked, likeness, encoder ← lexicon ← stages ← pipeline ← desk ← cli, web."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ import pytest
 PACKAGE = Path(__file__).resolve().parents[1] / "src" / "onrecord"
 
 GROUND = {"errors", "records"}
-WORDS = GROUND | {"marked", "likeness", "lexicon"}
+WORDS = GROUND | {"marked", "likeness", "lexicon", "encoder"}
 STAGES = {"read", "attribute", "resolve", "date", "match", "contrast"}
 FRONT_DOOR = ""  # onrecord/__init__.py
 
@@ -23,6 +23,7 @@ MAY_IMPORT: dict[str, set[str]] = {
     "records": set(),
     "marked": GROUND,
     "likeness": {"records"},
+    "encoder": {"errors"},
     "lexicon": GROUND | {"marked"},
     **dict.fromkeys(STAGES, WORDS),
     "pipeline": WORDS | STAGES,

@@ -9,12 +9,13 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from pathlib import Path
 
+from onrecord.attribute.decode import Scheme
 from onrecord.marked import Marks, parse
 from onrecord.records import Span, Spans
 
 HERE = Path(__file__).parent
 SHARED = HERE.parent.parent / "shared"
-LANGUAGES = ("en", "uk", "ru", "de", "fr", "pl", "fi", "es")
+LANGUAGES = ("en", "uk", "ru", "de", "fr", "pl", "fi", "es", "bg", "cs")
 QUOTES = (("«", "»"), ("„", "“"), ("”", "”"), ('"', '"'), ("«", "»"), ("»", "«"))
 
 
@@ -25,7 +26,7 @@ class Example:
     text: str
     marks: tuple[Marks, ...]
     language: str
-    ours: bool
+    scheme: Scheme
 
 
 def polnear(split: str) -> list[Example]:
@@ -38,7 +39,7 @@ def polnear(split: str) -> list[Example]:
             for number, one in enumerate(document["attributions"])
             if one["content"]
         )
-        found.append(Example(document["text"], marks, "en", ours=False))
+        found.append(Example(document["text"], marks, "en", "polnear"))
     return found
 
 
@@ -46,12 +47,13 @@ def ours(split: str, languages: tuple[str, ...] = LANGUAGES) -> list[Example]:
     """Our own passages; a quarter of each language, chosen by a digest of the id, is `held-out`, the rest is `train`."""
     found = []
     for language in languages:
-        for line in (HERE / "data" / f"{language}.jsonl").read_text("utf-8").splitlines():
+        file = HERE / "data" / f"{language}.jsonl"
+        for line in file.read_text("utf-8").splitlines() if file.exists() else ():
             passage = json.loads(line)
             held_out = hashlib.sha256(passage["id"].encode()).digest()[0] < 64
             if held_out == (split == "held-out"):
                 text, marks = parse(passage["marked"])
-                found.append(Example(text, marks, language, ours=True))
+                found.append(Example(text, marks, language, "ours"))
     return found
 
 

@@ -1,61 +1,60 @@
-"""Learn: fine-tune the base encoder on PolNeAR and our own passages. `python learn.py OUT [--epochs N] [--without LANGUAGE]`."""
+"""Learn: fine-tune the base encoder on PolNeAR and our own passages. `python learn.py OUT [--epochs N] [--ours-only] [--without LANGUAGE …]`."""
 
 from __future__ import annotations
 
 import argparse
 import random
 import time
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 
 import torch
-from base import carrier, encoder
-from decode import Settings, batch, tag
+from base import encoder
 from examples import LANGUAGES, Example, ours, polnear, roughened
+from labels import Labelled, labelled
 from measure import measure
-from tagger import Tagger
+from network import Network, padded
 from torch import Tensor
 from torch.nn import functional
-from vocabulary import Vocabulary, vocabulary
-from windows import NONE, RELAY, Labelled, labelled, windows
+
+from onrecord.attribute.decode import NONE, RELAY, SCHEMES, Scheme, Settings, tag
+from onrecord.attribute.windows import windows
+from onrecord.encoder import END, Vocabulary, vocabulary
 
 FROZEN = 3  # layers, with the embeddings, that keep the base model's knowledge of words
 BATCH, OURS_TIMES = 16, 2
 BODY_RATE, HEAD_RATE, WARM_UP = 1e-4, 1e-3, 80
+AVERAGED = 300  # steps over which the running average of the weights reaches back
 
 
 def main() -> None:
     """Train, save after each epoch, and say how good it is."""
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("out", type=Path)
-    parser.add_argument("--epochs", type=int, default=3)
-    parser.add_argument("--without", choices=LANGUAGES, default=None, help="leave a language out, to measure transfer")
-    parser.add_argument("--languages", nargs="*", default=list(LANGUAGES))
+    parser.add_argument("--epochs", type=int, default=6)
+    parser.add_argument("--without", nargs="*", choices=LANGUAGES, default=[], help="leave languages out: transfer")
+    parser.add_argument("--ours-only", action="store_true", help="leave PolNeAR out")
     options = parser.parse_args()
     torch.manual_seed(0)
     rng = random.Random(0)
-    source = carrier()
-    words = vocabulary(source)
-    tagger = Tagger(encoder(source, words.kept))
-    languages = tuple(language for language in options.languages if language != options.without)
-    corpus = polnear("train") + OURS_TIMES * ours("train", languages)
-    run = Run(tagger, total=options.epochs * _batches_in(corpus, words))
+    words = vocabulary()
+    tagger = Network(encoder())
+    languages = tuple(language for language in LANGUAGES if language not in options.without)
+    run = Run(tagger, options.epochs)
+    corpus = ([] if options.ours_only else polnear("train")) + OURS_TIMES * ours("train", languages)
     for epoch in range(options.epochs):
         run.epoch(corpus, words, rng)
-        torch.save({name: value.half() for name, value in tagger.state_dict().items()}, options.out)
-        report(tagger, words, tuple(options.languages), f"epoch {epoch + 1}")
-
-
-def _batches_in(corpus: list[Example], words: Vocabulary) -> int:
-    sample = corpus[:: max(1, len(corpus) // 100)]
-    counted = sum(len(windows(one.text, words, 200, 48)) for one in sample)
-    return max(1, round(counted * len(corpus) / len(sample) / BATCH))
+        with run.averaged():
+            torch.save({name: value.half() for name, value in tagger.state_dict().items()}, options.out)
+            report(tagger, words, f"epoch {epoch + 1}")
 
 
 class Run:
     """The optimiser and its schedule."""
 
-    def __init__(self, tagger: Tagger, total: int) -> None:
-        self.tagger, self.total, self.step, self.began = tagger, total, 0, time.time()
+    def __init__(self, tagger: Network, epochs: int) -> None:
+        self.tagger, self.epochs, self.step, self.done, self.began = tagger, epochs, 0, 0.0, time.time()
         for part in (
             tagger.encoder.word,
             tagger.encoder.position,
@@ -74,6 +73,20 @@ class Run:
             fused=True,
         )
         self.rates = (BODY_RATE, HEAD_RATE)
+        self.learning = [p for p in tagger.parameters() if p.requires_grad]
+        self.mean = [p.detach().clone() for p in self.learning]
+
+    @contextmanager
+    def averaged(self) -> Iterator[None]:
+        """The tagger with the running average of its weights, which errs less than the last ones (Polyak and Juditsky 1992)."""
+        kept = [p.detach().clone() for p in self.learning]
+        with torch.no_grad():
+            for p, mean in zip(self.learning, self.mean, strict=True):
+                p.copy_(mean)
+        yield
+        with torch.no_grad():
+            for p, own in zip(self.learning, kept, strict=True):
+                p.copy_(own)
 
     def epoch(self, corpus: list[Example], words: Vocabulary, rng: random.Random) -> None:
         """Once over the corpus, roughened anew, windows of like length together."""
@@ -89,7 +102,9 @@ class Run:
         rng.shuffle(batches)
         self.tagger.train()
         sums = torch.zeros(3)
+        began = int(self.done)
         for number, chosen in enumerate(batches):
+            self.done = began + number / len(batches)
             sums += self._learn(chosen)
             if number % 50 == 49:
                 print(
@@ -97,13 +112,14 @@ class Run:
                     flush=True,
                 )
                 sums.zero_()
+        self.done = began + 1
 
     def _learn(self, chosen: list[Labelled]) -> Tensor:
         self.step += 1
-        left = max(0.02, 1 - self.step / self.total)
+        left = max(0.02, 1 - self.done / self.epochs)
         for group, rate in zip(self.optimiser.param_groups, self.rates, strict=True):
             group["lr"] = rate * min(1.0, self.step / WARM_UP) * left
-        ids, present = batch([one.window for one in chosen])
+        ids, present = padded([[SCHEMES[one.scheme], *one.window.ids, END] for one in chosen])
         with torch.autocast("cpu", torch.bfloat16):
             hidden = self.tagger(ids, present, FROZEN)
         losses = self._losses(hidden.float(), chosen)
@@ -111,6 +127,8 @@ class Run:
         torch.nn.utils.clip_grad_norm_(self.tagger.parameters(), 1.0)
         self.optimiser.step()
         self.optimiser.zero_grad(set_to_none=True)
+        with torch.no_grad():
+            torch._foreach_lerp_(self.mean, self.learning, 1 / min(self.step, AVERAGED))
         return torch.stack(losses).detach()
 
     def _losses(self, hidden: Tensor, chosen: list[Labelled]) -> list[Tensor]:
@@ -124,9 +142,9 @@ class Run:
             weights.append(len(one.window.ids))
             wanted = torch.zeros(len(one.window.ids), RELAY + 1)
             if one.roles:
-                scores = self.tagger.roles(states, torch.tensor([anchor for anchor, _ in one.roles]))
+                scores = self.tagger.role_scores(states, [anchor for anchor, _ in one.roles])
                 target = torch.tensor([found for _, found in one.roles])
-                roles.append(_role_loss(scores, target, ours=one.ours))
+                roles.append(_role_loss(scores, target, one.scheme))
                 wanted[:] = functional.one_hot(target, RELAY + 1).amax(0)
             helps.append(
                 functional.binary_cross_entropy_with_logits(
@@ -141,23 +159,22 @@ class Run:
         ]
 
 
-def _role_loss(scores: Tensor, target: Tensor, *, ours: bool) -> Tensor:
+def _role_loss(scores: Tensor, target: Tensor, scheme: Scheme) -> Tensor:
     """A loss for each anchor. PolNeAR marks no relays: there "none" and "relay" are one answer."""
     logs = scores.log_softmax(-1)
-    if not ours:
+    if scheme == "polnear":
         either = torch.logsumexp(logs[..., [NONE, RELAY]], -1)
         logs = torch.cat([either[..., None], logs[..., 1:]], -1)
     return functional.nll_loss(logs.flatten(0, 1), target.flatten(), reduction="none").view(target.shape).mean(1)
 
 
-def report(tagger: Tagger, words: Vocabulary, languages: tuple[str, ...], title: str) -> None:
+def report(tagger: Network, words: Vocabulary, title: str) -> None:
     """PolNeAR's development split and each language's held-out quarter."""
-    sets = {"PolNeAR dev": polnear("dev")} | {
-        f"own {language}": ours("held-out", (language,)) for language in languages
-    }
-    for name, examples in sets.items():
-        found = tag([one.text for one in examples], tagger, words, Settings())
-        scores = measure((one.text, one.marks, marks) for one, marks in zip(examples, found, strict=True))
+    sets = [("PolNeAR dev", polnear("dev"))]
+    sets += [(f"own {language}", ours("held-out", (language,))) for language in LANGUAGES]
+    for name, examples in sets:
+        found = ((one.text, one.marks, tag(one.text, tagger, words, Settings(), one.scheme)) for one in examples)
+        scores = measure((text, gold, tuple(one.marks for one in tagged)) for text, gold, tagged in found)
         print(title, name, len(examples), scores, flush=True)
 
 

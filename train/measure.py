@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Iterable
+from dataclasses import dataclass
 
 from onrecord.marked import Marks
 from onrecord.records import Spans
@@ -22,11 +23,9 @@ def measure(pairs: Iterable[tuple[str, tuple[Marks, ...], tuple[Marks, ...]]]) -
             b = {i for one in found for i in _covered(getattr(one, role), tokens)}
             n[f"{role}_tp"] += len(a & b)
             n[f"{role}_all"] += len(a) + len(b)
-        pairs_here = _matched(gold, found, tokens)
+        pairs_here = paired(text, gold, found)
         n["overlap_tp"] += len(pairs_here)
-        n["sourced_tp"] += sum(
-            _jaccard(_covered(g.source, tokens), _covered(f.source, tokens)) >= 0.5 for g, f in pairs_here
-        )
+        n["sourced_tp"] += sum(pair.same_source for pair in pairs_here)
         n["overlap_all"] += len(gold) + len(found)
     scores = {role: _f1(n[f"{role}_tp"], n[f"{role}_all"]) for role in ("content", "cue", "source", "relay")}
     return scores | {
@@ -47,9 +46,18 @@ def _jaccard(a: frozenset[int], b: frozenset[int]) -> float:
     return len(a & b) / len(a | b) if a | b else 1.0
 
 
-def _matched(
-    gold: tuple[Marks, ...], found: tuple[Marks, ...], tokens: list[tuple[int, int]]
-) -> list[tuple[Marks, Marks]]:
+@dataclass(frozen=True, slots=True)
+class Paired:
+    """A gold attribution, the found one that has half of its content, and whether half of their sources agree."""
+
+    gold: Marks
+    found: Marks
+    same_source: bool
+
+
+def paired(text: str, gold: tuple[Marks, ...], found: tuple[Marks, ...]) -> list[Paired]:
+    """Each gold attribution's counterpart: at token Jaccard 0.5 of the contents, best first, each used once."""
+    tokens = [match.span() for match in WORD.finditer(text)]
     g = [_covered(one.content, tokens) for one in gold]
     f = [_covered(one.content, tokens) for one in found]
     scored = sorted(
@@ -63,5 +71,6 @@ def _matched(
         if score >= 0.5 and i not in used_g and j not in used_f:
             used_g.add(i)
             used_f.add(j)
-            pairs.append((gold[i], found[j]))
+            sources = (_covered(one.source, tokens) for one in (gold[i], found[j]))
+            pairs.append(Paired(gold[i], found[j], _jaccard(*sources) >= 0.5))
     return pairs

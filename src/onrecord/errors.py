@@ -28,3 +28,7 @@ class UnknownIdError(OnrecordError):
 
 class OutputError(OnrecordError):
     """A file or folder that cannot be written."""
+
+
+class ModelError(OnrecordError):
+    """A file of the shipped model that is missing, damaged or of another version."""

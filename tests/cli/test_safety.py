@@ -33,7 +33,7 @@ Harbour board defends the winter closure
 
 Harbour master Ilda Marn said that the old boat would not survive another \u202dwinter\u202c of storms\x7f.
 
-Ilda Marn denied that the town would pay \x1b[8mfor the new\x1b[0m landing stage, [link=javascript:x]so it was[/link].
+Ilda Marn denied that the [link=javascript:x]town[/link] would pay \x1b[8mfor the new\x1b[0m landing stage.
 """,
 }
 

@@ -22,6 +22,9 @@ from onrecord.resolve.names import compatible, key, names_in, same_word
         ("Шольц", "Scholz"),
         ("Biden", "Байден"),
         ("Haldane", "Haldanen"),
+        ("Selenskyj", "Zelensky"),
+        ("Марих", "Marih"),
+        ("Šaryk", "Sharyk"),
     ],
 )
 def test_one_name_is_known_in_other_scripts_and_cases(one: str, other: str) -> None:
@@ -41,6 +44,9 @@ def test_given_names_keep_two_of_one_surname_apart() -> None:
     assert compatible(("Ada", "Moss"), ("Moss",))
     assert compatible(("A.", "Moss"), ("Ada", "Moss"))
     assert compatible(("Volodymyr", "Moss"), ("Vladimir", "Moss"))
+    assert compatible(("Kan", "Yong-mu"), ("Kan", "Yong", "Mu"))
+    assert not compatible(("Kan", "Yong-mu"), ("Kan", "Yong-il"))
+    assert not compatible(("Ada", "Moss"), ("Ada", "Moss", "Jr."))
 
 
 @given(st.text(max_size=40), st.text(max_size=40))

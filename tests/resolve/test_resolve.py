@@ -2,8 +2,14 @@
 
 from __future__ import annotations
 
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
 from onrecord.attribute import attribute
-from onrecord.records import Attribution, Collection, Document
+from onrecord.lexicon import LANGUAGES
+from onrecord.marked import parse
+from onrecord.records import Attribution, Collection, Document, Span
 from onrecord.resolve import resolve, resolve_across
 from pages import page_of
 
@@ -145,3 +151,189 @@ def test_an_agency_in_brackets_inside_a_sentence_carries_nothing_else() -> None:
 def test_a_broadcaster_by_its_initials_that_was_told_is_a_relay() -> None:
     made = document("Minister Ada Moss told KXTV on Friday that the road is open.")
     assert said(made, "road").relay == ("KXTV",)
+
+
+def marked(text: str, *, language: str = "en", name: str = "p1") -> Document:
+    """A page whose attributions are marked in its text, resolved: no tagger has a say in it."""
+    plain, marks = parse(text)
+    made = tuple(
+        Attribution(f"{name}.{one.number}", name, one.source, one.cue, one.content, "indirect", "neutral")
+        for one in marks
+    )
+    return resolve(Document(page_of(plain, name=name, language=language), made))
+
+
+def speakers(made: Document) -> list[str | None]:
+    return [one.speaker for one in made.attributions]
+
+
+def test_a_named_office_is_never_somebody_else_s() -> None:
+    made = marked(
+        "President Bo Alder of Lavonia met <s1>President Moss</s1>, who <c1>said</c1> <t1>that it rained</t1>."
+    )
+    assert speakers(made) == ["Moss"]
+
+
+def test_the_president_is_the_one_named_right_before() -> None:
+    text = (
+        "President Bo Alder met President Ada Moss.\nThe road was long and the rain was heavy all over the coast that day, and "
+        "nobody knew how the evening would end for those who had come from so far away to see the bridges open again after "
+        "all those years of waiting, of letters, of petitions and of promises that nobody kept, least of all those in office.\n"
+        "Rain fell on Ms. Moss. <s1>The president</s1> <c1>said</c1> <t1>that the bridge is open</t1>."
+    )
+    assert speakers(marked(text)) == ["Ada Moss"]
+    one = marked(text.replace("Rain fell on Ms. Moss.", "Rain fell.")).attributions[0]
+    assert one.speaker is None
+    assert any("several" in why.rule for why in one.why)
+
+
+def test_who_is_the_one_named_right_before_it() -> None:
+    made = marked(
+        "The story of Ada Moss is long. Minister Ada Moss, <s1>who</s1> <c1>said</c1> <t1>it rained</t1>, left."
+    )
+    assert speakers(made) == ["Ada Moss"]
+
+
+def test_an_acronym_is_the_body_that_the_page_introduces_with_it() -> None:
+    made = marked(
+        "The Lavonian Ferry Committee (LFC) met. <s1>The LFC</s1> <c1>said</c1> <t1>that it rained</t1>. "
+        "<s2>The Lavonian Ferry Committee</s2> <c2>said</c2> <t2>that it snowed</t2>."
+    )
+    assert speakers(made) == ["Lavonian Ferry Committee", "Lavonian Ferry Committee"]
+
+
+def test_a_document_is_its_issuer_s_where_one_issued_such() -> None:
+    text = "The Lavonian Ferry Committee filed a lawsuit. <s1>The suit</s1> <c1>said</c1> <t1>that it rained</t1>."
+    assert speakers(marked(text)) == ["Lavonian Ferry Committee"]
+    assert speakers(marked("Northline Corp filed a lawsuit. " + text)) == [None]
+
+
+def test_a_husband_is_not_his_wife_and_is_linked_only_where_one_is_left() -> None:
+    lead = "<s1>The husband of Ada Moss</s1> <c1>said</c1> <t1>that it rained</t1>. "
+    alder = "<s2>Mr. Alder</s2> <c2>said</c2> <t2>that it snowed</t2>. "
+    other = "<s3>Mr. Harrol</s3> <c3>said</c3> <t3>that it froze</t3>."
+    assert speakers(marked(lead + alder)) == ["Alder", "Alder"]
+    assert speakers(marked(lead + alder + other))[0] is None
+
+
+@pytest.mark.parametrize(("verb", "speaker"), [("Додала", None), ("Додав", "Богдан Вільха")])
+def test_a_verb_without_a_subject_is_the_last_speaker_s_whom_it_fits(verb: str, speaker: str | None) -> None:
+    made = marked(
+        "<s1>Міністр Богдан Вільха</s1> <c1>заявив</c1>, <t1>що дорогу відкрито</t1>. "
+        f"<c2>{verb}</c2>, <t2>що міст зачинено</t2>.",
+        language="uk",
+    )
+    assert speakers(made) == ["Богдан Вільха", speaker]
+
+
+def test_a_capital_speaks_for_its_state() -> None:
+    pages = (
+        marked("<s1>Helsinki</s1> <c1>denied</c1> <t1>it</t1>.", name="p1"),
+        marked("<s1>Финляндия</s1> <c1>отрицает</c1> <t1>это</t1>.", name="p2", language="ru"),
+    )
+    assert [one.name for one in resolve_across(Collection(pages)).speakers] == ["Finland"]
+
+
+@pytest.mark.parametrize(
+    ("one", "other"),
+    [
+        ("Representative Ada Q. Moss", "Rep. Ada Moss"),
+        ("leader Kan Yong Mu", "leader Kan Yong-mu"),
+        ("Minister Ada Moss", "Mr. Moss"),
+        ("Northline News agency", "Northline News agency"),
+    ],
+)
+def test_titles_initials_and_hyphens_make_no_second_speaker(one: str, other: str) -> None:
+    pages = tuple(
+        marked(f"<s1>{source}</s1> <c1>said</c1> <t1>that it rained</t1>.", name=f"p{n}")
+        for n, source in enumerate((one, other))
+    )
+    assert len(resolve_across(Collection(pages)).speakers) == 1
+
+
+def test_a_place_or_a_first_word_of_a_sentence_carries_nothing() -> None:
+    made = marked("<s1>Minister Ada Moss</s1> <c1>said</c1> <t1>that it rained</t1>, citing the acts of Finland.")
+    assert made.attributions[0].relay == ()
+
+
+def test_who_was_told_goes_on_carrying_quotations_in_the_passage_alone() -> None:
+    made = marked(
+        "<s1>Minister Ada Moss</s1> <c1>told</c1> Reuters <t1>that it rained</t1>. <s2>Moss</s2> <c2>said</c2> <t2>it snowed</t2>.\n"
+        "<s3>Moss</s3> <c3>said</c3> <t3>that it froze</t3>."
+    )
+    assert [one.relay for one in made.attributions] == [("Reuters",), ("Reuters",), ()]
+
+
+def test_this_was_stated_carries_what_stands_before_it() -> None:
+    made = marked(
+        "<s1>Lavonia</s1> <c1>said</c1> <t1>that it rained</t1>.\n"
+        "<t2>This</t2> <c2>was stated</c2> by <s2>Minister Ada Moss</s2>, quoted by Interfax."
+    )
+    assert [one.relay for one in made.attributions] == [("Interfax",), ("Interfax",)]
+
+
+def test_an_agency_that_reports_what_another_said_is_the_relay() -> None:
+    made = marked(
+        "Minister Ada Moss left. <t1>Moss said that it rained</t1>, <s1>the agency Interfax</s1> <c1>reported</c1>."
+    )
+    assert (made.attributions[0].speaker, made.attributions[0].relay) == ("Ada Moss", ("Interfax",))
+
+
+@pytest.mark.parametrize("swap", [("Moss", "Alder"), ("Harrol", "Tessen")])
+def test_swapping_names_swaps_what_is_found(swap: tuple[str, str]) -> None:
+    text = (
+        "Minister Ada Moss met Mayor Bo Alder. <s1>The minister</s1> <c1>said</c1> <t1>that it rained</t1>. "
+        "<s2>Piet Harrol, a spokesman for Alder,</s2> <c2>said</c2> <t2>that it snowed</t2>."
+    )
+
+    def swapped(words: str) -> str:
+        return words.replace(swap[0], "\0").replace(swap[1], swap[0]).replace("\0", swap[1])
+
+    assert [swapped(one or "") for one in speakers(marked(text))] == [
+        one or "" for one in speakers(marked(swapped(text)))
+    ]
+
+
+_PIECES = st.sampled_from(
+    [
+        "Ada Moss",
+        "Mr.",
+        "President",
+        "the",
+        "who",
+        "he",
+        "'s",
+        "office",
+        "(D-X.Y.)",
+        "“",
+        "”",
+        ",",
+        ".",
+        "\n",
+        "and",
+        "of",
+        "чоловік",
+        "Вільхи",
+        "said",
+    ]
+)
+
+
+@given(st.lists(_PIECES | st.text(max_size=4), min_size=3, max_size=30), st.data())
+def test_any_phrases_give_speakers_and_relays_of_the_page(pieces: list[str], data: st.DataObject) -> None:
+    text = " ".join(pieces)
+    cuts = sorted(
+        data.draw(
+            st.lists(st.integers(0, len(text)), min_size=4, max_size=4, unique=True)
+            if len(text) > 4
+            else st.just([0, 1, 1, 2])
+        )
+    )
+    source, content = Span(cuts[0], cuts[1]), Span(cuts[2], cuts[3])
+    one = Attribution("a", "p1", (source,), (), (content,), "direct", "neutral")
+    bare = Attribution("b", "p1", (), (source,), (content,), "direct", "neutral", nested_in="a")
+    made = resolve(Document(page_of(text, language=data.draw(st.sampled_from(LANGUAGES))), (one, bare)))
+    names = {entity.name for entity in made.entities}
+    assert all(found.speaker is None or found.speaker in names for found in made.attributions)
+    assert all(set(found.relay) <= names for found in made.attributions)
+    assert all(any(why.decision == "speaker" for why in found.why) for found in made.attributions)

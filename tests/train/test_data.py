@@ -6,6 +6,7 @@ import json
 import re
 from functools import cache
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -16,6 +17,7 @@ ROOT = Path(__file__).resolve().parents[2]
 DATA = ROOT / "train" / "data"
 SHARED = ROOT.parent / "shared"
 WORD = re.compile(r"\w+")
+MARKED = sorted(file.stem for file in DATA.glob("*.jsonl"))  # the supported languages and two more
 RUN = 10  # words in a row that nobody writes twice by chance
 
 
@@ -55,5 +57,29 @@ def test_no_sentence_is_somebody_else_s() -> None:
         pytest.skip("shared/ is not beside the checkout")
     files = [*SHARED.glob("seeds/*.txt"), *SHARED.glob("dev/*/pages/*.txt")]
     foreign = set().union(*(runs(file.read_text("utf-8", "replace")) for file in files))
-    shared = {ident for language in LANGUAGES for ident, text, _ in passages(language) if runs(text) & foreign}
-    assert shared == set()
+    written = [(ident, text) for language in MARKED for ident, text, _ in passages(language)]
+    written += [(pair["id"], pair[side]["text"]) for pair in pairs() for side in "ab"]
+    assert {ident for ident, text in written if runs(text) & foreign} == set()
+
+
+def pairs() -> list[Any]:
+    return [json.loads(line) for line in (ROOT / "train" / "pairs.jsonl").read_text("utf-8").splitlines()]
+
+
+def test_retrieval_pairs_are_many_and_no_text_stands_twice() -> None:
+    texts = [pair[side]["text"] for pair in pairs() for side in "ab"]
+    assert len(texts) >= 500
+    assert len(set(texts)) == len(texts)
+    assert {pair["kind"] for pair in pairs()} == {"translated", "paraphrased"}
+
+
+@pytest.mark.parametrize("language", MARKED)
+def test_a_source_is_never_part_of_its_own_content(language: str) -> None:
+    wrong = {
+        ident
+        for ident, _, found in passages(language)
+        for one in found
+        for span in one.source
+        if any(span.start < end and start < span.end for start, end in one.content)
+    }
+    assert wrong == set()

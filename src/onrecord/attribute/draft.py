@@ -1,4 +1,4 @@
-"""The draft of an attribution while the rules work on it."""
+"""The draft of an attribution while the corrections work on it."""
 
 from __future__ import annotations
 
@@ -9,14 +9,16 @@ from onrecord.records import Attribution, Force, Quote, Span, Spans, Why
 
 @dataclass(slots=True)
 class Draft:
-    """Spans found so far and the rule that found them."""
+    """Spans found so far, and what found them."""
 
     rule: str
     source: list[Span] = field(default_factory=list)
     cue: list[Span] = field(default_factory=list)
     content: list[Span] = field(default_factory=list)
+    relay: list[Span] = field(default_factory=list)  # words that name who carried it
+    probability: float = 1.0  # how sure the tagger was; rules are sure
     force: Force = "neutral"
-    evidence: str = ""
+    why: list[Why] = field(default_factory=list)
 
     @property
     def start(self) -> int:
@@ -28,7 +30,7 @@ class Draft:
         """End of the last span of any role."""
         return max(span.end for span in self.source + self.cue + self.content)
 
-    def freeze(self, page: str, quote: Quote, why: tuple[Why, ...]) -> Attribution:
+    def freeze(self, page: str, text: str, quote: Quote) -> Attribution:
         """The finished record; nesting is set later, when all are known."""
         source, cue, content = (_tidy(spans) for spans in (self.source, self.cue, self.content))
         return Attribution(
@@ -39,8 +41,16 @@ class Draft:
             content=content,
             quote=quote,
             force=self.force,
-            why=why,
+            why=(
+                Why("attribution", self.rule, _words(text, self.cue), self.probability),
+                *(Why("carrier", "tagger", text[slice(*span)], self.probability, span) for span in self.relay),
+                *self.why,
+            ),
         )
+
+
+def _words(text: str, spans: list[Span]) -> str:
+    return " … ".join(text[slice(*span)] for span in spans)
 
 
 def _tidy(spans: list[Span]) -> Spans:

@@ -30,11 +30,6 @@ class Lexicon:
     conjunctions: tuple[str, ...]  # open a clause, belong to no source
     determiners: tuple[str, ...]
     ends: tuple[str, ...]  # words that end a source set behind its cue ("said Moss in ...")
-    agents: tuple[str, ...]  # set before the source of a passive cue ("was announced by Moss")
-    participles: tuple[str, ...]  # endings of cues that take over the subject of the clause before ("noting")
-    ambiguous: tuple[str, ...]  # cues that are nouns as well
-    passives: tuple[str, ...]  # auxiliaries that turn the subject of a cue into its object ("is expected to")
-    first_person: tuple[str, ...]  # the speaker's own pronouns: inside a quotation they open no attribution
     anaphors: tuple[str, ...]  # open the content of a denial that answers the words before it
     locatives: tuple[str, ...]  # before the name of a place
     relatives: tuple[str, ...]  # open a clause between a source and its verb
@@ -44,12 +39,23 @@ class Lexicon:
     pronouns: dict[str, tuple[str, ...]]  # by gender: masculine, feminine, neuter, plural
     men: tuple[str, ...]  # words that tell whom a pronoun of that gender can mean
     women: tuple[str, ...]
-    drops_pronouns: bool
     genitives: bool  # a country or body in the genitive stands between office and name
+    oblique: tuple[str, ...]  # a given name that ends so stands in no nominative
     person_nouns: tuple[str, ...]
     organisation_nouns: tuple[str, ...]
     unnamed_nouns: tuple[str, ...]
     people: tuple[str, ...]  # what people are called where they are counted
+    relative: tuple[str, ...]  # stand for the words right before them
+    emphatic: tuple[str, ...]  # only stress a name
+    feminine_names: tuple[str, ...]  # endings of women's given names in the nominative
+    dropped: dict[str, tuple[str, ...]]  # forms of verbs without a subject, by gender, plural or any
+    kin: tuple[str, ...]  # what somebody is to another who is named with it
+    documents: dict[str, tuple[str, ...]]  # speak for those who issued them; words of one kind may mean one document
+    indefinite: tuple[str, ...]  # articles of a noun that a name behind it does not explain
+    issued_by: tuple[str, ...]  # before who issued a document
+    issuing: tuple[str, ...]  # what those do who issue one
+    joined: tuple[str, ...]  # join two speakers
+    complements: tuple[str, ...]  # between an office and a name that is not its bearer's
     relay: dict[str, tuple[str, ...]]  # by, verbs, to, documents, outlets
 
 
@@ -78,11 +84,6 @@ def lexicon(language: str | None) -> Lexicon:
         conjunctions=tuple(grammar["conjunctions"]),
         determiners=tuple(grammar["determiners"]),
         ends=tuple(grammar.get("ends", ())),
-        agents=tuple(grammar.get("agents", ())),
-        participles=tuple(grammar.get("participles", ())),
-        ambiguous=tuple(grammar.get("ambiguous", ())),
-        passives=tuple(grammar.get("passives", ())),
-        first_person=tuple(grammar.get("first_person", ())),
         anaphors=tuple(grammar["anaphors"]),
         locatives=tuple(grammar["locatives"]),
         relatives=tuple(grammar["relatives"]),
@@ -92,12 +93,23 @@ def lexicon(language: str | None) -> Lexicon:
         pronouns={g: tuple(pronouns[g]) for g in ("masculine", "feminine", "neuter", "plural")},
         men=tuple(pronouns["men"]),
         women=tuple(pronouns["women"]),
-        drops_pronouns=pronouns["dropped"],
         genitives=grammar.get("genitives", False),
+        oblique=tuple(grammar["oblique"]),
         person_nouns=tuple(nouns["person"]),
         organisation_nouns=tuple(nouns["organisation"]),
         unnamed_nouns=tuple(nouns["unnamed"]),
         people=tuple(nouns["people"]),
+        relative=tuple(pronouns["relative"]),
+        emphatic=tuple(pronouns["emphatic"]),
+        feminine_names=tuple(pronouns["feminine_names"]),
+        dropped={gender: tuple(forms) for gender, forms in pronouns["dropped"].items()},
+        kin=tuple(nouns["kin"]),
+        documents={kind: tuple(forms) for kind, forms in nouns["documents"].items()},
+        indefinite=tuple(nouns["indefinite"]),
+        issued_by=tuple(nouns["issued_by"]),
+        issuing=tuple(nouns["issuing"]),
+        joined=tuple(nouns["joined"]),
+        complements=tuple(nouns["complements"]),
         relay={key: tuple(raw["relay"][key]) for key in ("by", "verbs", "to", "documents", "outlets")},
     )
 
@@ -109,12 +121,50 @@ def agencies() -> dict[str, tuple[str, ...]]:
 
 
 @cache
-def territories(language: str) -> frozenset[str]:
-    """Names of the world's countries and territories in a language, folded (Unicode CLDR)."""
+def tails() -> frozenset[str]:
+    """Words behind the name of an outlet or company that may be left off, lower case."""
+    return frozenset(_load("outlets")["tails"])
+
+
+@cache
+def territories(language: str) -> dict[str, str]:
+    """Names of the world's countries and territories in a language, folded, to their ISO 3166 codes (Unicode CLDR)."""
     from babel import Locale, UnknownLocaleError  # noqa: PLC0415  # heavy, kept off start-up
 
     try:
-        return frozenset(name.casefold() for name in Locale(language).territories.values())
+        names = Locale(language).territories
+    except UnknownLocaleError:
+        return {}
+    return {name.casefold(): code for code, name in names.items()}
+
+
+@cache
+def capitals(language: str) -> dict[str, str]:
+    """Names of capitals in a language, folded, to the name of their country: a state goes by its capital in news."""
+    from babel import Locale, UnknownLocaleError  # noqa: PLC0415  # heavy, kept off start-up
+    from babel.core import get_global  # noqa: PLC0415
+
+    try:
+        locale = Locale(language)
+    except UnknownLocaleError:
+        return {}
+    owner = get_global("zone_territories")
+    made = {}
+    for zone in _load("roles")["capitals"]["zones"]:
+        city = locale.time_zones.get(zone, {}).get("city") or zone.rpartition("/")[2].replace("_", " ")
+        made[city.casefold()] = locale.territories[owner[zone]]
+    for code, forms in _load("roles")["capitals"]["forms"].items():
+        made |= dict.fromkeys(forms, locale.territories[code])
+    return made
+
+
+@cache
+def weekdays(language: str) -> frozenset[str]:
+    """Names of the days of the week in a language, folded (Unicode CLDR)."""
+    from babel import Locale, UnknownLocaleError  # noqa: PLC0415  # heavy, kept off start-up
+
+    try:
+        return frozenset(name.casefold() for name in Locale(language).days["format"]["wide"].values())
     except UnknownLocaleError:
         return frozenset()
 

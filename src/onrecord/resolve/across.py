@@ -3,20 +3,29 @@
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from dataclasses import replace
+from collections.abc import Iterable
+from dataclasses import dataclass, field, replace
 
 from onrecord.records import Collection, Entity, Speaker, Why, content_id
-from onrecord.resolve.names import compatible, key, same_word, stem
+from onrecord.resolve.names import bones, compatible, in_latin, is_initial, key, same_body, same_word
+
+_BONES = 3  # consonants of a word that two spellings of it share, for finding candidates
+
+
+@dataclass(slots=True, eq=False)
+class _Cluster:
+    """Entities taken for one speaker, by their names."""
+
+    names: dict[tuple[str, ...], list[Entity]] = field(default_factory=dict)
+    forms: set[str] = field(default_factory=set)  # folded
 
 
 def resolve_across(collection: Collection) -> Collection:
     """The collection with its speakers; two names become one only where no other reading remains."""
     every = _bare_names_alike([entity for document in collection.documents for entity in document.entities])
-    blocks: dict[tuple[bool, str], list[Entity]] = defaultdict(list)
-    for entity in every:
-        words = entity.name.split()
-        blocks[entity.kind == "person", stem(words[-1])[:4] if words else ""].append(entity)
-    speakers = [speaker for block in sorted(blocks) for speaker in _block(blocks[block], person=block[0])]
+    persons = [entity for entity in every if entity.kind == "person"]
+    bodies = [entity for entity in every if entity.kind != "person"]
+    speakers = [_speaker(cluster) for cluster in (*_cluster(persons, person=True), *_cluster(bodies, person=False))]
     return replace(collection, speakers=tuple(sorted(speakers, key=lambda s: s.id)))
 
 
@@ -31,47 +40,83 @@ def _bare_names_alike(entities: list[Entity]) -> list[Entity]:
     ]
 
 
-def _block(entities: list[Entity], *, person: bool) -> list[Speaker]:
-    """Cluster one block, fullest names first, so that a bare surname joins the one full name that fits it."""
-    clusters: list[list[Entity]] = []
-    for entity in sorted(entities, key=lambda e: (-len(e.name.split()), e.name, e.page)):
-        fits = [cluster for cluster in clusters if all(_one(entity, other, person=person) for other in cluster)]
-        if len(fits) == 1:
-            fits[0].append(entity)
-        else:
-            clusters.append([entity])
-    return [_speaker(cluster) for cluster in clusters]
+def _cluster(entities: list[Entity], *, person: bool) -> list[_Cluster]:
+    """Clusters of names, fullest names first, so that a bare surname joins the one full name that fits it."""
+    named: dict[tuple[str, ...], list[Entity]] = defaultdict(list)
+    for entity in entities:
+        named[tuple(entity.name.split())].append(entity)
+    clusters: list[_Cluster] = []
+    near: dict[str, dict[_Cluster, None]] = defaultdict(dict)
+    for name in sorted(named, key=lambda n: (-len(n), n)):
+        candidates = dict.fromkeys(cluster for block in _blocks(name) for cluster in near[block])
+        fits = [one for one in candidates if _fits(name, one, person=person)]
+        # a bare name is rather the last of two than the first
+        fits = [one for one in fits if person and all(same_word(name[-1], other[-1]) for other in one.names)] or fits
+        home = fits[0] if len(fits) == 1 else _Cluster()
+        if len(fits) != 1:
+            clusters.append(home)
+        home.names[name] = named[name]
+        home.forms.update(form.casefold() for entity in named[name] for form in entity.names)
+        for block in {*_blocks(name), *(form for form in home.forms if " " not in form)}:
+            near[block][home] = None
+    return clusters
 
 
-def _one(entity: Entity, other: Entity, *, person: bool) -> bool:
-    one, two = tuple(entity.name.split()), tuple(other.name.split())
+def _blocks(name: tuple[str, ...]) -> set[str]:
+    """Where a name is looked for: by its last word, by its first (some have the surname first), by itself if it is one."""
+    if not name:
+        return set()
+    return {
+        *(bones(word)[:_BONES].upper() for word in (name[0], name[-1])),
+        *([name[0].casefold()] if len(name) == 1 else []),
+    }
+
+
+def _fits(name: tuple[str, ...], cluster: _Cluster, *, person: bool) -> bool:
+    """Whether a name can be that of a cluster: it fits all its names, or pages of the cluster use it as a short form."""
     if person:
-        return compatible(one, two)
-    return len(one) == len(two) and all(map(same_word, one, two))
+        return all(compatible(name, other) for other in cluster.names)
+    return " ".join(name).casefold() in cluster.forms or all(same_body(name, other) for other in cluster.names)
 
 
-def _speaker(cluster: list[Entity]) -> Speaker:
-    forms = Counter(name for entity in cluster for name in entity.names)
-    fullest = Counter(entity.name for entity in cluster)
+def _speaker(cluster: _Cluster) -> Speaker:
+    entities = sorted((one for found in cluster.names.values() for one in found), key=lambda e: (e.name, e.page))
+    forms = Counter(name for entity in entities for name in entity.names)
+    fullest = Counter(entity.name for entity in entities)
     # a name that closes another one is that name without a country or an office before it
     longer = {n for n in fullest for other in fullest if len(other.split()) > 1 and n.endswith(" " + other)}
     name = min(
-        fullest, key=lambda n: (len(n.split()) < 2, n in longer, not n.isascii(), -fullest[n], -len(n.split()), n)
+        fullest, key=lambda n: (*_rank(n), n in longer, _oblique(n, fullest), -fullest[n], -len(n.split()), len(n), n)
     )
-    members = tuple(sorted({(entity.page, entity.name) for entity in cluster}))
+    members = tuple(sorted({(entity.page, entity.name) for entity in entities}))
     pages = len({page for page, _ in members})
     why = (Why("speaker", "one name in all its forms", " = ".join(sorted(forms))),) if pages > 1 else ()
+    kind = Counter(entity.kind for entity in entities).most_common(1)[0][0]
     return Speaker(
         id=content_id(
-            "s",
-            cluster[0].kind,
-            *sorted({key(word) for word in name.split()}),
-            *(f"{page}/{form}" for page, form in members[:1]),
+            "s", kind, *sorted({key(word) for word in name.split()}), *(f"{page}/{form}" for page, form in members[:1])
         ),
         name=name,
-        kind=Counter(entity.kind for entity in cluster).most_common(1)[0][0],
+        kind=kind,
         names=tuple(sorted(forms)),
-        roles=tuple(sorted({role for entity in cluster for role in entity.roles})),
+        roles=tuple(sorted({role for entity in entities for role in entity.roles})),
         entities=members,
         why=why,
     )
+
+
+def _oblique(name: str, others: Iterable[str]) -> bool:
+    """Whether another name is this one without an ending in every word that differs: the nominative."""
+    words = name.split()
+    return any(
+        other != name
+        and len(words) == len(other.split())
+        and all(b in (a, a[:-1]) for a, b in zip(words, other.split(), strict=True))
+        for other in others
+    )
+
+
+def _rank(name: str) -> tuple[bool, bool, bool, bool]:
+    """Sorts canonical names first: full, in Latin letters, in plain ones, without initials, which say less than the name."""
+    words = name.split()
+    return len(words) < 2 and not name.isupper(), not in_latin(name), not name.isascii(), any(map(is_initial, words))

@@ -6,6 +6,7 @@ import re
 from functools import cache
 from typing import NamedTuple
 
+from onrecord.lexicon import LANGUAGES, tails, territories
 from onrecord.records import Span
 
 _TOKEN = re.compile(r"[^\W\d_](?:[\w'’ʼ‑-]*\w)?\.?|[^\W\d_]\.")
@@ -31,6 +32,9 @@ _PARTICLES = {
     "zu",
     "af",
 }
+_GENERATIONS = {"II", "III", "IV"}
+# letters that other scripts spell with two
+_CARONS = str.maketrans({"š": "sh", "č": "ch", "ž": "zh"})
 _POSSESSIVE = re.compile(r"['’ʼ]s$|(?<=s)['’]$")
 # Endings of case that a name takes in Slavic and Finnish pages, as `key` spells them.
 _CASE_ENDINGS = re.compile(r"(?:ogo|omu|ego|emu|ym|om|em|oy|ey|ovy|evy|(?<=[aeouy])n|[aeouy])$")
@@ -58,7 +62,9 @@ def names_in(text: str, start: int, end: int) -> list[Name]:
         if word[0].isupper():
             run = [*run, token] if joined else _begin(runs, run, token)
             # a possessive ends a name, and so does a point behind more than an initial or "Mr"
-            if _POSSESSIVE.search(word) or (word.endswith(".") and len(word) > 4):
+            if _POSSESSIVE.search(word) or (
+                word.endswith(".") and (len(word) > 4 or (len(word) > 3 and word.isupper()))
+            ):
                 runs.append(run)
                 run = []
         elif joined and word in _PARTICLES:
@@ -83,10 +89,9 @@ def _without_particles(run: list[re.Match[str]]) -> list[re.Match[str]]:
 
 def _name(run: list[re.Match[str]]) -> Name:
     words = tuple(_POSSESSIVE.sub("", token.group()) for token in run)
-    last = run[-1].group()
-    trimmed = len(last) - len(_POSSESSIVE.sub("", last))
-    words = (*words[:-1], words[-1].rstrip(".") if len(words[-1].rstrip(".")) > 2 else words[-1])
-    return Name(Span(run[0].start(), run[-1].end() - trimmed), words)
+    bare = words[-1].rstrip(".")  # the point of a sentence, not that of an initial
+    words = (*words[:-1], bare if len(bare) > 2 else words[-1])
+    return Name(Span(run[0].start(), run[-1].start() + len(words[-1])), words)
 
 
 @cache
@@ -94,7 +99,7 @@ def key(word: str) -> str:
     """A word in lower-case Latin letters, doubled letters and spelling habits of transliteration levelled."""
     from anyascii import anyascii  # noqa: PLC0415  # heavy, kept off start-up
 
-    latin = re.sub(r"[^a-z]", "", anyascii(word).casefold())
+    latin = re.sub(r"[^a-z]", "", anyascii(word.casefold().translate(_CARONS)).casefold())
     for habit, level in (
         ("dzh", "j"),
         ("yy", "y"),
@@ -111,9 +116,11 @@ def key(word: str) -> str:
         ("sz", "sh"),
         ("j", "y"),
         ("h", "g"),
-        ("kg", "k"),
+        ("kg", "g"),
+        ("q", "k"),
     ):
         latin = latin.replace(habit, level)
+    latin = re.sub(r"z(?!g)", "s", latin)  # Selenskyj and Zelensky; "zh" stays
     latin = re.sub(r"c(?=[eiy])", "s", re.sub(r"ck|c(?![heiy])", "k", latin))
     latin = (
         re.sub(r"(?<=[aeiou])i", "y", latin)
@@ -152,10 +159,25 @@ def same_word(one: str, other: str) -> bool:
     return bones[0] == bones[1] and len(bones[0]) >= 3 and len(longer) - len(shorter) <= 1
 
 
+def bones(word: str) -> str:
+    """The consonants of a word's stem: what a name's spellings share in any script and case."""
+    return re.sub(r"[aeiouy]", "", stem(word)) or stem(word)[:1]
+
+
+def in_latin(name: str) -> bool:
+    """Whether a name is written in Latin letters."""
+    from anyascii import anyascii  # noqa: PLC0415  # heavy, kept off start-up
+
+    return name.isascii() or all(len(anyascii(letter)) <= 2 and ord(letter) < 0x370 for letter in name)
+
+
 def compatible(one: tuple[str, ...], other: tuple[str, ...]) -> bool:
     """Whether two names can be one person's: the same surname, and given names that agree where both are there."""
+    one, other = _apart(one), _apart(other)
     if not one or not other:
         return False
+    if len(one) == len(other) and all(key(a) == key(b) for a, b in zip(one, other, strict=True)):
+        return True
     if not same_word(one[-1], other[-1]):
         # a bare name may be the first of two or three: the family's, in Hungarian or Korean order
         return 1 in {len(one), len(other)} and same_word(one[0], other[0])
@@ -171,9 +193,35 @@ def compatible(one: tuple[str, ...], other: tuple[str, ...]) -> bool:
     return same_word(given_one[0], given_other[0]) or _variants(first, second)
 
 
+def _apart(name: tuple[str, ...]) -> tuple[str, ...]:
+    """A name's words with those that a hyphen joins taken apart, without the number of a generation behind them."""
+    words = tuple(part for word in name for part in re.split(r"[-‑]", word) if part)
+    return words[:-1] if len(words) > 2 and words[-1] in _GENERATIONS else words
+
+
 def _variants(first: str, second: str) -> bool:
     """Vladimir and Volodymyr, Dmitry and Dmytro, Aleksandr and Alexander: one name in two languages."""
     from rapidfuzz.distance import JaroWinkler  # noqa: PLC0415  # heavy, kept off start-up
 
     consonants = [re.sub(r"[aeiouy]", "", name) for name in (first, second)]
     return first[0] == second[0] and (consonants[0] == consonants[1] or JaroWinkler.similarity(first, second) >= 0.88)
+
+
+def same_body(one: tuple[str, ...], other: tuple[str, ...]) -> bool:
+    """Whether two names can be one body's: the same words, but for a tail that may be left off, or one country's."""
+    one, other = (name[:-1] if len(name) > 1 and name[-1].casefold() in tails() else name for name in (one, other))
+    if len(one) == len(other) and all(map(same_word, one, other)):
+        return True
+    code = country(" ".join(one))
+    return code is not None and code == country(" ".join(other))
+
+
+@cache
+def country(name: str) -> str | None:
+    """The code of the country that a name is in one of our languages; None if it is none."""
+    return next((code for language in LANGUAGES if (code := territories(language).get(name.casefold()))), None)
+
+
+def is_initial(word: str) -> bool:
+    """Whether a word of a name is an initial: "B."."""
+    return len(word.rstrip(".")) == 1

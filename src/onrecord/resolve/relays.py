@@ -4,24 +4,45 @@ from __future__ import annotations
 
 import re
 from dataclasses import replace
+from typing import NamedTuple
 
 from onrecord.lexicon import Lexicon, pattern
 from onrecord.records import Attribution, Document, Page, Span, Why
-from onrecord.resolve.in_page import Cast
-from onrecord.resolve.mentions import agency
-from onrecord.resolve.names import Name, names_in, same_word
+from onrecord.resolve.cast import Cast
+from onrecord.resolve.introductions import sentence_around
+from onrecord.resolve.mentions import agency, agency_at_end
+from onrecord.resolve.names import Name, compatible, names_in, same_word
 
 _IN_BRACKETS = re.compile(r"\((?P<name>[^()\n]{2,40})\)")
 _CREDIT = 60  # characters of a line that credits and does nothing else
 _DATELINE = 45  # characters in front of an agency in the line that says where a report was written
 _DASHES = ("-", "–", "—", "―")
+_LEAD = 3  # attributions that a lead may hold ahead of the sentence that says who carried them
+_TOLD = 60  # characters ahead of a carrier in which "told" or "in an interview with" stands
+_PASSAGE = 2  # paragraphs over which an interview goes on
+
+
+class Carrier(NamedTuple):
+    """Who carried words, why that is thought, and whether they were spoken to the carrier alone, as in an interview."""
+
+    name: str
+    why: Why
+    spoken: bool
+
+
+class Carried(NamedTuple):
+    """A sentence that says who carried what others say, and whose words they are if it says so."""
+
+    at: int
+    speaker: str | None
+    carrier: Carrier
 
 
 def resolve_relays(document: Document, cast: Cast) -> Document:
     """Attributions with their relay chains: carriers named in the sentence, and the speakers of those that hold them."""
     page = document.page
     named = {one.id: _in_sentence(page, one, cast) for one in document.attributions}
-    named = _carried_on(document.attributions, named)
+    named = _carried_on(page, document.attributions, named, cast)
     by_id = {one.id: one for one in document.attributions}
     credit = _credit(page, cast)
     made = []
@@ -50,70 +71,106 @@ def _credit(page: Page, cast: Cast) -> tuple[str, Why] | None:
 
 
 def _chain(
-    one: Attribution, by_id: dict[str, Attribution], named: dict[str, tuple[str, Why] | None]
+    one: Attribution, by_id: dict[str, Attribution], named: dict[str, Carrier | None]
 ) -> tuple[tuple[str, ...], tuple[Why, ...]]:
     chain: list[str] = []
     why: list[Why] = []
-    carried = named[one.id]
-    if carried and carried[0] != one.speaker:
-        chain.append(carried[0])
-        why.append(carried[1])
     holder = by_id.get(one.nested_in or "")
+    if holder is None or not holder.speaker:
+        _append(one, named[one.id], chain, why)
     while holder:
         if holder.speaker and holder.speaker != one.speaker and holder.speaker not in chain:
             chain.append(holder.speaker)
             why.append(Why("relay", "inside the words of another", holder.speaker))
-        beyond = named[holder.id]
-        if beyond and beyond[0] not in chain:
-            chain.append(beyond[0])
-            why.append(beyond[1])
+        _append(one, named[holder.id], chain, why)
         holder = by_id.get(holder.nested_in or "")
     return tuple(chain), tuple(why)
 
 
-def _in_sentence(page: Page, one: Attribution, cast: Cast) -> tuple[str, Why] | None:
+def _append(one: Attribution, carrier: Carrier | None, chain: list[str], why: list[Why]) -> None:
+    if carrier and carrier.name not in (*chain, one.speaker):
+        chain.append(carrier.name)
+        why.append(carrier.why)
+
+
+def _in_sentence(page: Page, one: Attribution, cast: Cast) -> Carrier | None:
     """A carrier named around the attribution: "quoted by", "citing", "told" an outlet, "in a press release"."""
-    first, last = (
-        min(s.start for s in one.source + one.cue + one.content),
-        max(s.end for s in one.source + one.cue + one.content),
-    )
-    start = max(page.text.rfind(mark, 0, first) for mark in (". ", "\n", "! ", "? ")) + 1
-    ends = [i for mark in (". ", "\n", "! ", "? ") if (i := page.text.find(mark, last)) >= 0]
-    end = min(ends, default=len(page.text))
-    for found in _carriers(page.text, Span(start, end), cast.lex):
-        if any(span.start <= found.span.start < span.end for span in one.source + one.content) or _is_outlet(
-            page, found.text
-        ):
-            continue
-        name = cast.name(agency(found.text) or found.text)
-        return name, Why(
-            "relay", "carrier named in the sentence", page.text[found.span.start : found.span.end], span=found.span
+    spans = one.source + one.cue + one.content
+    around = sentence_around(page.text, min(s.start for s in spans), max(s.end for s in spans))
+    told = pattern(cast.lex.relay["to"])
+    tagged = [
+        (found, bool(told.search(page.text, max(around.start, found.span.start - _TOLD), found.span.start)))
+        for why in one.why
+        if why.decision == "carrier" and why.span
+        for found in names_in(page.text, *why.span)[-1:]
+    ]
+    for found, spoken in [*tagged, *_carriers(page.text, around, cast.lex)]:
+        outlet = _outlet_ahead(found)
+        inside = (found, spoken) not in tagged and any(
+            span.start <= found.span.start < span.end for span in one.source + one.content
         )
+        if (inside and not outlet) or not _can_carry(page, outlet or found, around, cast):
+            continue
+        return _named(page, outlet or found, cast, spoken=spoken)
     return None
 
 
-def _carriers(text: str, around: Span, lex: Lexicon) -> list[Name]:
-    """Names that the sentence gives as carriers."""
+def _named(page: Page, found: Name, cast: Cast, *, spoken: bool) -> Carrier:
+    words = page.text[slice(*found.span)]
+    why = Why("relay", "carrier named in the sentence", words, span=found.span)
+    return Carrier(cast.name(agency_at_end(found) or _without_article(found, cast.lex)), why, spoken)
+
+
+def _without_article(found: Name, lex: Lexicon) -> str:
+    words = found.words[1:] if found.words[0].casefold() in lex.determiners and len(found.words) > 1 else found.words
+    return " ".join(words)
+
+
+def _outlet_ahead(found: Name) -> Name | None:
+    """The agency that a run of capitals begins with: "in an interview with DW Ada Moss said"."""
+    for count in range(len(found.words) - 1, 0, -1):
+        text = " ".join(found.words[:count])
+        if agency(text):
+            return Name(Span(found.span.start, found.span.start + len(text)), found.words[:count])
+    return None
+
+
+def _can_carry(page: Page, found: Name, sentence: Span, cast: Cast) -> bool:
+    """Whether a name can be a carrier's: no place, no person of the cast, not the page's own, no mere first word."""
+    if agency_at_end(found):
+        return not _is_outlet(page, found.text)
+    opens = not page.text[sentence.start : found.span.start].strip(' \n\t—–-«„“"')
+    person = any(one.kind == "person" and compatible(one.words, found.words) for one in cast.entries)
+    place = found.text.casefold() in cast.known.places
+    honorific = pattern((*cast.lex.men, *cast.lex.women)).fullmatch(found.words[0].rstrip("."))
+    small = found.words[0].casefold() in {*cast.lex.conjunctions, *cast.lex.ends}
+    return not (opens or small or person or place or honorific or _is_outlet(page, found.text))
+
+
+def _carriers(text: str, around: Span, lex: Lexicon) -> list[tuple[Name, bool]]:
+    """Names that the sentence gives as carriers, and whether the words were spoken to them alone."""
     found = []
     for table in ("by", "to"):
         for match in pattern(lex.relay[table]).finditer(text, *around):
             stop = re.compile(r"[,.;:!?\n]").search(text, match.end(), around.end)
             names = names_in(text, match.end(), stop.start() if stop else around.end)
             if table == "by" and names:
-                found.append(names[-1])
+                found.append((names[-1], False))
             elif names and _carries(text, Span(match.end(), names[0].span.end), names[0], lex):
-                found.append(names[0])  # what follows says when or where: "told KXTV on Friday"
+                found.append((names[0], True))  # what follows says when or where: "told KXTV on Friday"
     for match in pattern(lex.relay["documents"]).finditer(text, *around):
         names = names_in(text, max(around.start, match.start() - 30), match.start())
         if names and not text[names[-1].span.end : match.start()].strip(" \u00a0"):
-            found.append(names[-1])
+            found.append((names[-1], False))
     return found
 
 
 def _carries(text: str, phrase: Span, name: Name, lex: Lexicon) -> bool:
     """Whether one who was told can be an outlet: an agency, or words that say so ("the daily", "radio")."""
     initials = len(name.words) == 1 and name.text.isupper() and len(name.text) >= 3  # broadcasters go by theirs
-    return bool(initials or agency(name.text) or pattern(lex.relay["outlets"]).search(text, *phrase))
+    return bool(
+        initials or agency(name.text) or _outlet_ahead(name) or pattern(lex.relay["outlets"]).search(text, *phrase)
+    )
 
 
 def _is_outlet(page: Page, name: str) -> bool:
@@ -122,24 +179,78 @@ def _is_outlet(page: Page, name: str) -> bool:
 
 
 def _carried_on(
-    attributions: tuple[Attribution, ...], named: dict[str, tuple[str, Why] | None]
-) -> dict[str, tuple[str, Why] | None]:
-    """A carrier once named goes on carrying the same speaker's words until another speaks or another carrier is named."""
+    page: Page, attributions: tuple[Attribution, ...], named: dict[str, Carrier | None], cast: Cast
+) -> dict[str, Carrier | None]:
+    """A carrier once named goes on carrying the same speaker's words.
+
+    An agency does so to the end of the page; one that the speaker talked to for direct quotations nearby alone.
+    """
     made = dict(named)
-    current: tuple[str | None, tuple[str, Why]] | None = None
-    for one in attributions:
-        if one.nested_in:
-            continue
+    current: dict[str, tuple[Carrier, int]] = {}  # by speaker, with where it last carried
+    lead: list[Attribution] = []  # the last ones that nobody has been found to carry
+    told = _between(page, attributions, cast)
+    for one in (one for one in attributions if not one.nested_in):
+        while told and told[0].at < _start(one):
+            elsewhere = told.pop(0)
+            made |= {earlier.id: elsewhere.carrier for earlier in lead}
+            for speaker in {elsewhere.speaker, *(earlier.speaker for earlier in lead[-1:])} - {None}:
+                current[speaker or ""] = (elsewhere.carrier, elsewhere.at)
+            lead = []
         carrier = named[one.id]
+        known = current.get(one.speaker or "")
         if carrier:
-            current = (one.speaker, carrier)
-        elif current and one.speaker and one.speaker == current[0]:
-            made[one.id] = (
-                current[1][0],
-                Why(
-                    "relay", "the page goes on quoting through the same carrier", current[1][0], span=current[1][1].span
-                ),
-            )
+            current[one.speaker or ""] = (carrier, _end(one))
+            back = _points_back(page, one, cast.lex)
+            made |= {e.id: carrier for e in lead if not carrier.spoken and (back or _leads(page, e, one))}
+            lead = []
+        elif known and one.speaker and _goes_on(page, one, *known):
+            found = known[0]
+            why = Why("relay", "the page goes on quoting through the same carrier", found.name, span=found.why.span)
+            made[one.id] = Carrier(found.name, why, found.spoken)
+            current[one.speaker] = (found, _end(one))
         else:
-            current = None
+            lead = [*lead, one][-_LEAD:]
     return made
+
+
+def _goes_on(page: Page, one: Attribution, carrier: Carrier, since: int) -> bool:
+    """Whether a speaker's words are still those that the carrier brought."""
+    paragraphs = len(re.findall(r"\n+", page.text[since : _start(one)]))
+    return paragraphs == 0 or (paragraphs <= _PASSAGE and (not carrier.spoken or one.quote != "indirect"))
+
+
+def _leads(page: Page, lead: Attribution, one: Attribution) -> bool:
+    """Whether a lead tells in short what the next paragraph tells of the same speaker."""
+    breaks = re.findall(r"\n+", page.text[_end(lead) : _start(one)])
+    return lead.speaker is not None and lead.speaker == one.speaker and len(breaks) <= 1
+
+
+def _points_back(page: Page, one: Attribution, lex: Lexicon) -> bool:
+    """ "This was stated by ...": what is attributed stands before it."""
+    return any(page.text[slice(*span)].strip().casefold() in lex.anaphors for span in one.content)
+
+
+def _between(page: Page, attributions: tuple[Attribution, ...], cast: Cast) -> list[Carried]:
+    """Sentences that carry what others say: "This was stated by Ada Moss, quoted by Interfax"; in their order."""
+    taken = [span for one in attributions for span in one.source + one.cue + one.content]
+    found = []
+    for start, end in page.body:
+        for match in pattern(cast.lex.relay["by"]).finditer(page.text, start, end):
+            around = sentence_around(page.text, match.start(), match.end())
+            carriers = [name for name, _ in _carriers(page.text, around, cast.lex) if agency(name.text)]
+            inside = any(span.start < around.end and around.start < span.end for span in taken)
+            if inside or not carriers or not _can_carry(page, carriers[-1], around, cast):
+                continue
+            names = names_in(page.text, around.start, match.start())
+            fits = [e for e in cast.entries if e.kind == "person" and any(compatible(e.words, n.words) for n in names)]
+            carrier = _named(page, carriers[-1], cast, spoken=False)
+            found.append(Carried(around.start, fits[0].name if len(fits) == 1 else None, carrier))
+    return found
+
+
+def _start(one: Attribution) -> int:
+    return min(span.start for span in one.source + one.cue + one.content)
+
+
+def _end(one: Attribution) -> int:
+    return max(span.end for span in one.source + one.cue + one.content)

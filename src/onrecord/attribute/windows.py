@@ -1,4 +1,4 @@
-"""Windows: stretches of whole sentences as pieces, with the labels that the tagger learns."""
+"""Windows: stretches of whole sentences as pieces of the vocabulary, which the tagger reads one at a time."""
 
 from __future__ import annotations
 
@@ -6,15 +6,8 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from examples import Example
-from vocabulary import END, Vocabulary
+from onrecord.encoder import END, Vocabulary
 
-from onrecord.marked import Marks
-
-# what a piece is to one attribution, in the order of the role head's outputs
-NONE, SOURCE, CUE, CONTENT, RELAY = range(5)
-# what a piece is by itself: no anchor, the first piece of a cue, the first piece of content that has no cue
-PLAIN, CUE_ANCHOR, CONTENT_ANCHOR = range(3)
 _SENTENCE = re.compile(r"\n+|(?<=[^\W\d_]{2}[.!?…])[\"”»“]?\s+(?=[\"“‘«„”(\[—–-]*\s?[^\W_a-zа-яёіїєґà-ÿ])")
 
 
@@ -24,16 +17,6 @@ class Window:
 
     ids: list[int]
     spans: list[tuple[int, int]]  # code points of the text
-
-
-@dataclass(frozen=True, slots=True)
-class Labelled:
-    """A window with what is to be learnt."""
-
-    window: Window
-    anchors: list[int]  # PLAIN, CUE_ANCHOR or CONTENT_ANCHOR a piece
-    roles: list[tuple[int, list[int]]]  # for each anchor: its index, and a role a piece
-    ours: bool
 
 
 def windows(text: str, vocabulary: Vocabulary, longest: int, overlap: int) -> list[Window]:
@@ -73,34 +56,3 @@ def _cut(text: str, start: int, end: int, vocabulary: Vocabulary, longest: int) 
         ids, spans = [*ids, END], [*spans, (end, end)]
     for at in range(0, len(ids), longest):
         yield Window(ids[at : at + longest], spans[at : at + longest])
-
-
-def labelled(example: Example, window: Window) -> Labelled:
-    """The labels of a window of an example; attributions whose anchor lies outside it are left out."""
-    anchors = [PLAIN] * len(window.ids)
-    roles = []
-    for one in example.marks:
-        anchor, kind = _anchor(one, window)
-        if anchor is None or anchors[anchor] != PLAIN:
-            continue
-        anchors[anchor] = kind
-        roles.append((anchor, [_role(one, span) for span in window.spans]))
-    return Labelled(window, anchors, roles, example.ours)
-
-
-def _anchor(one: Marks, window: Window) -> tuple[int | None, int]:
-    spans, kind = (one.cue, CUE_ANCHOR) if one.cue else (one.content, CONTENT_ANCHOR)
-    first = spans[0].start
-    for index, (start, end) in enumerate(window.spans):
-        if start <= first < end:
-            return index, kind
-    return None, kind
-
-
-def _role(one: Marks, span: tuple[int, int]) -> int:
-    if span[0] == span[1]:
-        return NONE
-    for role, spans in ((SOURCE, one.source), (CUE, one.cue), (RELAY, one.relay), (CONTENT, one.content)):
-        if any(start < span[1] and span[0] < end for start, end in spans):
-            return role
-    return NONE

@@ -1,12 +1,19 @@
-"""The vocabulary: E5's pieces in Latin and Cyrillic, as a tokenizer whose offsets are the text's own."""
+"""The vocabulary: the base model's pieces in Latin and Cyrillic, as a tokenizer whose offsets are the text's own.
+
+Other scripts have no pieces: each run of them is one unknown piece, so that a name in Greek or Chinese keeps its place in a sentence.
+"""
 
 from __future__ import annotations
 
 import unicodedata
 from dataclasses import dataclass
+from functools import cache
+from typing import Any
 
-from base import Carrier
-from tokenizers import Tokenizer, models, pre_tokenizers
+import numpy as np
+from numpy.typing import NDArray
+
+from onrecord.encoder.weights import carrier
 
 START, PAD, END, UNKNOWN = 0, 1, 2, 3
 _BLANKS = "\u200b\ufeff\u00ad\u200e\u200f"
@@ -14,14 +21,14 @@ _BLANKS = "\u200b\ufeff\u00ad\u200e\u200f"
 
 @dataclass(frozen=True, slots=True)
 class Vocabulary:
-    """Pieces kept of the base model's, their tokenizer, and the map of characters that goes before it."""
+    """The pieces kept, their tokenizer, and the map of characters that goes before it."""
 
-    kept: list[int]  # indexes of the base model's pieces
-    tokenizer: Tokenizer
+    kept: NDArray[np.int64]  # the base model's index of each piece
+    tokenizer: Any  # tokenizers.Tokenizer
     characters: dict[int, str]  # one character for one, so that offsets survive
 
     def pieces(self, text: str) -> tuple[list[int], list[tuple[int, int]]]:
-        """Ids of the pieces of `text`, and where each stands in it."""
+        """Ids of the pieces of `text`, and the code points where each stands in it."""
         encoding = self.tokenizer.encode(text.translate(self.characters))
         spans = []
         for start, end in encoding.offsets:
@@ -30,8 +37,12 @@ class Vocabulary:
         return encoding.ids, spans
 
 
-def vocabulary(source: Carrier) -> Vocabulary:
-    """The part of the base model's vocabulary that our languages need."""
+@cache
+def vocabulary() -> Vocabulary:
+    """The part of the base model's vocabulary that our languages need. Raises ModelError as `carrier` does."""
+    from tokenizers import Tokenizer, models, pre_tokenizers  # noqa: PLC0415  # heavy, kept off start-up
+
+    source = carrier()
     kept = [index for index, piece in enumerate(source.pieces) if index <= UNKNOWN or _needed(piece)]
     # the special pieces never match text
     pieces = [
@@ -42,12 +53,12 @@ def vocabulary(source: Carrier) -> Vocabulary:
     tokenizer.pre_tokenizer = pre_tokenizers.Sequence(
         [pre_tokenizers.WhitespaceSplit(), pre_tokenizers.Metaspace(replacement="▁", prepend_scheme="always")]
     )
-    return Vocabulary(kept, tokenizer, _one_to_one(source.norm))
+    return Vocabulary(np.array(kept), tokenizer, _one_to_one(source.characters))
 
 
-def _one_to_one(norm: dict[int, str]) -> dict[int, str]:
+def _one_to_one(characters: dict[int, str]) -> dict[int, str]:
     """The base model's normalisation where it makes one character of one; the first one where it makes several."""
-    made = {point: (made or " ")[0] if made.strip() else " " for point, made in norm.items()}
+    made = {point: (made or " ")[0] if made.strip() else " " for point, made in characters.items()}
     return made | {ord("…"): "."} | {ord(blank): " " for blank in _BLANKS}
 
 

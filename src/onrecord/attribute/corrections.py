@@ -1,0 +1,122 @@
+"""Corrections: the small, ordered rules that add to what the tagger found, or mend it, on plain evidence in the text."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from itertools import pairwise
+
+from onrecord.attribute.cues import cues
+from onrecord.attribute.draft import Draft
+from onrecord.attribute.passages import Passage, words
+from onrecord.lexicon import lexicon
+from onrecord.records import Span
+
+Correction = Callable[[str, tuple[Passage, ...], list[Draft]], list[Draft]]
+_SURE = 0.8  # probability from which the tagger needs no other evidence
+_ALIKE = 0.9  # share of characters from which two contents are one
+
+
+def unsure(text: str, passages: tuple[Passage, ...], drafts: list[Draft]) -> list[Draft]:
+    """What the tagger is not sure of counts only where the lexicon knows its cue."""
+    return [draft for draft in drafts if draft.probability >= _SURE or _cue_is_known(text, passages, draft)]
+
+
+def told_once(text: str, passages: tuple[Passage, ...], drafts: list[Draft]) -> list[Draft]:
+    """Of two attributions of the same words to the same source ("said" and "in a statement"), the surer."""
+    del text, passages
+    kept: list[Draft] = []
+    for draft in sorted(drafts, key=lambda one: -one.probability):
+        if not any(_same_words(draft, other) and (draft.source == other.source or not draft.source) for other in kept):
+            kept.append(draft)
+    return sorted(kept, key=lambda one: one.start)
+
+
+def in_one_piece(text: str, passages: tuple[Passage, ...], drafts: list[Draft]) -> list[Draft]:
+    """Pieces of content with nothing but marks between them are one piece, inside a paragraph."""
+    for draft in drafts:
+        whole = draft.content[:1]
+        for span in draft.content[1:]:
+            together = any(one.span.start <= whole[-1].start and span.end <= one.span.end for one in passages)
+            if together and not words(text[whole[-1].end : span.start]):
+                whole[-1] = Span(whole[-1].start, span.end)
+            else:
+                whole.append(span)
+        draft.content = whole
+    return drafts
+
+
+def quotation_in_full(text: str, passages: tuple[Passage, ...], drafts: list[Draft]) -> list[Draft]:
+    """A quotation is content with both of its marks: "the road is open" in «the road is open»."""
+    del text
+    marks = [(one.outer, one.inner) for passage in passages for one in passage.quotations if not one.dash]
+    for draft in drafts:
+        draft.content = [_with_marks(span, marks) for span in draft.content]
+    return drafts
+
+
+def subject_shared(text: str, passages: tuple[Passage, ...], drafts: list[Draft]) -> list[Draft]:
+    """ "Moss denied it, adding that ...": a verb without a subject has that of the verb before it in the sentence."""
+    sentences = [sentence for passage in passages for sentence in passage.sentences]
+    for before, draft in pairwise(drafts):
+        if draft.source or not draft.cue or not before.source or not before.cue:
+            continue
+        inside = [one for one in sentences if one.start <= draft.cue[0].start < one.end]
+        outside = all(not (s.start <= draft.cue[0].start < s.end) for s in before.content)
+        if inside and inside[0].start <= before.cue[0].start and outside and words(text[slice(*draft.cue[0])]):
+            draft.source = list(before.source)
+            draft.rule += ", subject shared"
+    return drafts
+
+
+def without_full_stop(text: str, passages: tuple[Passage, ...], drafts: list[Draft]) -> list[Draft]:
+    """The point that ends the page's sentence is not content; one inside quotation marks is."""
+    del passages
+    for draft in drafts:
+        draft.content = [_without_full_stop(text, span) for span in draft.content]
+    return drafts
+
+
+CORRECTIONS: tuple[Correction, ...] = (
+    unsure,
+    told_once,
+    in_one_piece,
+    quotation_in_full,
+    subject_shared,
+    without_full_stop,
+)
+
+
+def _cue_is_known(text: str, passages: tuple[Passage, ...], draft: Draft) -> bool:
+    around = [
+        (sentence, passage.language)
+        for passage in passages
+        for sentence in passage.sentences
+        if any(_overlap(sentence, span) for span in draft.cue)
+    ]
+    known = [cue.span for sentence, language in around for cue in cues(text, *sentence, lexicon(language))]
+    return any(_overlap(span, cue) for span in draft.cue for cue in known)
+
+
+def _same_words(a: Draft, b: Draft) -> bool:
+    both = sum(max(0, min(x.end, y.end) - max(x.start, y.start)) for x in a.content for y in b.content)
+    longer = max(sum(s.end - s.start for s in one.content) for one in (a, b))
+    return both >= _ALIKE * longer
+
+
+def _with_marks(span: Span, marks: list[tuple[Span, Span]]) -> Span:
+    start, end = span
+    for outer, inner in marks:
+        if start == inner.start and end >= inner.end - 1:
+            start = outer.start
+        if inner.end - 1 <= end <= inner.end and start <= inner.start:
+            end = outer.end
+    return Span(start, end)
+
+
+def _without_full_stop(text: str, span: Span) -> Span:
+    ends = text[span.end - 1] == "." and text[span.end - 2 : span.end] != ".." and span.end - span.start > 1
+    return Span(span.start, span.end - 1) if ends else span
+
+
+def _overlap(a: Span, b: Span) -> bool:
+    return a.start < b.end and b.start < a.end

@@ -1,0 +1,139 @@
+"""What a page tells of its names before any source is read: persons, places, acronyms, words that stand as names."""
+
+from __future__ import annotations
+
+import re
+from collections import defaultdict
+
+from onrecord.lexicon import Lexicon, capitals, pattern, territories, weekdays
+from onrecord.records import Page, Span
+from onrecord.resolve.mentions import Known, Mention, bearer, mention, offices_in
+from onrecord.resolve.names import Name, names_in
+
+_ACRONYM = re.compile(r"\((?P<short>[^\W\d_a-z]{2,7})\)")
+_LONGEST_NAME = 10  # words of a name that an acronym stands for
+_TITLED = 0.7  # share of words with a capital from which a headline's capitals tell no names
+
+
+def known_names(page: Page, lex: Lexicon) -> Known:
+    """The page's `Known`: surnames with an office, places, words that stand alone as names, acronyms."""
+    places = _places(page, lex)
+    names = [name for start, end in _prose(page) for name in names_in(page.text, start, end)]
+    known = Known(
+        places=places,
+        alone=frozenset(name.words[-1].casefold() for name in names if _stands_alone(page.text, name, lex)),
+        words=frozenset(word for name in names for word in name.words),
+    )
+    surnames: set[str] = set()
+    for start, end in _prose(page):
+        for name in names_in(page.text, start, end):
+            span = with_office(page.text, name.span, start, end)
+            person = bearer(page.text[slice(*span)], lex, known, strict=True)
+            if person and len(person.words) > 1 and span.start + person.span.end == name.span.end:
+                surnames.add(person.words[-1].casefold())
+    return Known(frozenset(surnames), places, known.alone, known.words)
+
+
+def introduced(page: Page, lex: Lexicon, known: Known) -> list[Mention]:
+    """Those whom the page names in full with their office, so that "the minister" above the name is theirs too."""
+    made = []
+    for start, end in _prose(page):
+        for name in names_in(page.text, start, end):
+            if name.words[-1].casefold() in known.persons and len(name.words) > 1:
+                found = mention(page.text, with_office(page.text, name.span, start, end), lex, known)
+            elif len(name.words) > 1 and name.words[0].casefold() not in known.alone:
+                found = mention(page.text, name.span, lex, known)
+                if len(found.name) < 2 and not found.offices:
+                    continue
+            else:
+                continue
+            made += [found] if found.kind == "person" and found.name[-1:] == name.words[-1:] else []
+    return made
+
+
+def acronyms(page: Page) -> dict[str, tuple[str, ...]]:
+    """Acronyms of the page and the one full name that each stands for: in brackets behind it, or by its initials."""
+    full: dict[str, set[tuple[str, ...]]] = defaultdict(set)
+    runs: dict[str, set[tuple[str, ...]]] = defaultdict(set)
+    for start, end in _prose(page):
+        for match in _ACRONYM.finditer(page.text, start, end):
+            words = page.text[max(start, match.start() - 120) : match.start()].split()[-_LONGEST_NAME:]
+            for count in range(2, len(words) + 1):
+                if words[-count][0].isupper() and _initials(words[-count:]) == match["short"]:
+                    full[match["short"]].add(tuple(words[-count:]))
+                    break
+        for name in names_in(page.text, start, end):
+            runs[_initials(name.words)].add(name.words)
+    for run in [run for found in runs.values() for run in found]:
+        short = run[-1]
+        if len(run) == 1 and short.isupper() and len(short) > 2 and short not in full:
+            full[short] = {one for one in runs[short] if len(one) == len(short)}
+    return {short: found.pop() for short, found in full.items() if len(found) == 1}
+
+
+def in_title_case(page: Page, span: Span) -> bool:
+    """Whether a span stands in a headline whose words all have capitals, which then tell no names."""
+    if page.title is None or not page.title.start <= span.start < page.title.end:
+        return False
+    words = [word for word in page.text[slice(*page.title)].split() if word[0].isalpha()]
+    return sum(word[0].isupper() for word in words) >= _TITLED * len(words) and len(words) >= 4
+
+
+def sentence_around(text: str, start: int, end: int) -> Span:
+    """The sentence, or sentences, in which `text[start:end]` stands."""
+    marks = (". ", "\n", "! ", "? ")
+    head = max(text.rfind(mark, 0, start) for mark in marks) + 1
+    tails = [at for mark in marks if (at := text.find(mark, end)) >= 0]
+    return Span(head, min(tails, default=len(text)))
+
+
+def with_office(text: str, name: Span, start: int, end: int) -> Span:
+    """A name with its office: in its clause before it, before a comma, or in the apposition behind it."""
+    head = clause(text, max(start, name.start - 60), name.start)
+    if text[head : name.start].strip() == "" and text[head - 1 : head] == ",":
+        before = clause(text, max(start, head - 80), head - 1)
+        if offices_in(text[before:head]):
+            head = before
+    tail = name.end
+    if text[tail : tail + 1] == ",":
+        stop = min((i for mark in (",", ".", ";", "\n") if (i := text.find(mark, tail + 1, end)) > 0), default=end)
+        if offices_in(text[tail + 1 : stop]) and stop - tail < 90:
+            tail = stop
+    return Span(head, tail)
+
+
+def clause(text: str, start: int, end: int) -> int:
+    """Where the clause that ends at `end` starts, at `start` or behind it."""
+    return max(
+        start, *(text.rfind(mark, start, end) + 1 for mark in (",", ".", ";", ":", "\n", "–", "—", "“", '"', "«"))
+    )
+
+
+def _prose(page: Page) -> list[Span]:
+    """The body without headlines in which every word has a capital."""
+    return [span for span in page.body if not in_title_case(page, span)]
+
+
+def _initials(words: tuple[str, ...] | list[str]) -> str:
+    return "".join(word[0] for word in words if word[0].isupper())
+
+
+def _stands_alone(text: str, name: Name, lex: Lexicon) -> bool:
+    """Whether a run of capitals is one word, but for "Mr", and no complement of an office or a place."""
+    ahead = text[max(0, name.span.start - 20) : name.span.start].casefold().split()[-1:]
+    closed = (*lex.person_nouns, *lex.organisation_nouns, *lex.complements, *lex.locatives)
+    if ahead and (ahead[0] in lex.determiners or pattern(closed).fullmatch(ahead[0])):
+        return False
+    titles = pattern((*lex.men, *lex.women))
+    return len(name.words) == 1 or (len(name.words) == 2 and bool(titles.fullmatch(name.words[0].rstrip("."))))
+
+
+def _places(page: Page, lex: Lexicon) -> frozenset[str]:
+    """Names, folded, that are places: the world's countries, and what stands behind "in" or "from" on the page."""
+    tables = (territories, capitals, weekdays)  # the days of the week have capitals and are nobody either
+    found = {name for language in ("en", lex.language) for table in tables for name in table(language)}
+    found |= {page.outlet.casefold()} if page.outlet else set()  # nor is the outlet
+    if lex.locatives:
+        behind = re.compile(r"(?<!\w)(?:" + "|".join(lex.locatives) + r")\s+([^\W\d_a-z]\w+)", re.IGNORECASE)
+        found.update(match[1].casefold() for match in behind.finditer(page.text) if match[1][0].isupper())
+    return frozenset(found)

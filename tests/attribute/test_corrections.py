@@ -1,0 +1,93 @@
+"""Corrections: each adds to or mends what the tagger found on plain evidence, and leaves the rest alone."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+import pytest
+
+from onrecord.attribute import corrections
+from onrecord.attribute.corrections import Correction
+from onrecord.attribute.draft import Draft
+from onrecord.attribute.passages import passages
+from onrecord.marked import parse
+from onrecord.records import Span
+from pages import page_of
+
+
+def corrected(correct: Correction, marked: str, *, probability: float = 0.9) -> list[str]:
+    """The attributions of a marked-up text after a correction, each as "source | cue | content"."""
+    text, marks = parse(marked)
+    page = page_of(text)
+    here = passages(page)
+    drafts = [
+        Draft("tagger", list(m.source), list(m.cue), list(m.content), probability=probability)
+        for m in sorted(marks, key=lambda one: one.content)
+    ]
+    return [
+        " | ".join(_words(text, spans) for spans in (one.source, one.cue, one.content))
+        for one in correct(text, here, drafts)
+    ]
+
+
+def _words(text: str, spans: Iterable[Span]) -> str:
+    return " … ".join(text[slice(*span)] for span in spans)
+
+
+def test_an_unsure_attribution_needs_a_known_cue() -> None:
+    known, unknown = "<s1>Moss</s1> <c1>said</c1> <t1>so</t1>.", "<s1>Moss</s1> <c1>walked</c1> <t1>home</t1>."
+    assert corrected(corrections.unsure, known, probability=0.5) == ["Moss | said | so"]
+    assert corrected(corrections.unsure, unknown, probability=0.5) == []
+    assert corrected(corrections.unsure, unknown, probability=0.9) == ["Moss | walked | home"]
+
+
+def test_the_same_words_of_the_same_source_are_told_once() -> None:
+    text, marks = parse("<s1>Moss</s1> <c1>said</c1> in <c2>a statement</c2> <t1+2>that the road is open</t1+2>.")
+    first, second = marks
+    source = list(first.source)
+    drafts = [
+        Draft("tagger", source, list(first.cue), list(first.content), probability=0.9),
+        Draft("tagger", [], list(second.cue), list(second.content), probability=0.6),
+    ]
+    (kept,) = corrections.told_once(text, passages(page_of(text)), drafts)
+    assert kept.cue == list(first.cue)
+
+
+def test_the_same_words_of_two_sources_are_both_kept() -> None:
+    marked = "<s1>Northline</s1> <c1>reported</c1>, citing <s2>the ministry</s2>, <t1+2>that the road is open</t1+2>."
+    assert len(corrected(corrections.told_once, marked)) == 2
+
+
+def test_pieces_with_only_marks_between_them_are_one() -> None:
+    marked = "<s1>Moss</s1> <c1>said</c1> <t1>that</t1> — <t1>the road is open</t1>."
+    assert corrected(corrections.in_one_piece, marked) == ["Moss | said | that — the road is open"]
+
+
+def test_pieces_on_both_sides_of_a_cue_stay_apart() -> None:
+    marked = "<t1>“It is open,”</t1> <s1>Moss</s1> <c1>said</c1>. <t1>“It stays so.”</t1>"
+    assert corrected(corrections.in_one_piece, marked) == ["Moss | said | “It is open,” … “It stays so.”"]
+
+
+@pytest.mark.parametrize(("opens", "closes"), [("“", "”"), ("«", "»"), ("„", "“"), ('"', '"')])
+def test_a_quotation_takes_its_marks_along(opens: str, closes: str) -> None:
+    marked = f"<s1>Moss</s1> <c1>said</c1>: {opens}<t1>the road is open to all</t1>{closes}."
+    assert corrected(corrections.quotation_in_full, marked) == [f"Moss | said | {opens}the road is open to all{closes}"]
+
+
+def test_a_second_verb_shares_the_subject_of_the_first() -> None:
+    marked = "<s1>Moss</s1> <c1>denied</c1> <t1>it</t1>, <c2>adding</c2> <t2>that the road is open</t2>."
+    assert corrected(corrections.subject_shared, marked) == [
+        "Moss | denied | it",
+        "Moss | adding | that the road is open",
+    ]
+
+
+def test_a_subject_is_not_shared_beyond_its_sentence() -> None:
+    marked = "<s1>Moss</s1> <c1>denied</c1> <t1>it</t1>. It was <c2>reported</c2> <t2>that the road is open</t2>."
+    assert corrected(corrections.subject_shared, marked)[1] == " | reported | that the road is open"
+
+
+def test_the_point_of_the_page_s_sentence_is_no_content_and_that_of_the_quotation_is() -> None:
+    assert corrected(corrections.without_full_stop, "<s1>Moss</s1> <c1>said</c1> <t1>so.</t1>") == ["Moss | said | so"]
+    inside = "<s1>Moss</s1> <c1>said</c1>: <t1>“So it is.”</t1>"
+    assert corrected(corrections.without_full_stop, inside) == ["Moss | said | “So it is.”"]

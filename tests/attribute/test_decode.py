@@ -1,0 +1,102 @@
+"""Decoding: anchors and roles become spans of exact characters."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+import numpy as np
+
+from onrecord.attribute.decode import CONTENT, CUE, NONE, RELAY, SOURCE, Scores, Settings, tag
+from onrecord.encoder import Hidden, vocabulary
+
+
+class Oracle:
+    """A tagger that knows: anchors by word, and the role of each word for each anchor, by the pieces' order."""
+
+    def __init__(self, text: str, roles: dict[str, dict[str, int]]) -> None:
+        self._words: list[str] = []
+        for start, end in vocabulary().pieces(text)[1]:
+            left = start
+            while left and text[left - 1].isalnum() and text[left].isalnum():
+                left -= 1
+            right = end
+            while right < len(text) and text[right].isalnum() and text[right - 1].isalnum():
+                right += 1
+            self._words.append(text[left:right])
+        self._roles = roles
+
+    def hidden(self, pieces: Sequence[int]) -> Hidden:
+        return np.zeros((len(pieces), 384), np.float32)
+
+    def anchors(self, hidden: Hidden) -> Scores:
+        made = np.zeros((len(hidden), 3), np.float32)
+        for index, word in enumerate(self._words):
+            made[index, 1 if word in self._roles else 0] = 1
+        return made
+
+    def roles(self, hidden: Hidden, anchors: Sequence[int]) -> Scores:
+        made = np.full((len(anchors), len(hidden), 5), -8, np.float32)
+        for row, anchor in enumerate(anchors):
+            for index, word in enumerate(self._words):
+                made[row, index, self._roles[self._words[anchor]].get(word, NONE)] = 0
+        return made
+
+
+def found(text: str, roles: dict[str, dict[str, int]]) -> list[tuple[list[str], ...]]:
+    oracle = Oracle(text, roles)
+    return [
+        tuple(
+            [text[slice(*span)] for span in spans]
+            for spans in (one.marks.source, one.marks.cue, one.marks.content, one.marks.relay)
+        )
+        for one in tag(text, oracle, vocabulary(), Settings())
+    ]
+
+
+def test_roles_become_spans_without_the_points_around_them() -> None:
+    text = "Moss said the road opens, Northline wrote."
+    roles = {
+        "Moss": SOURCE,
+        "said": CUE,
+        "the": CONTENT,
+        "road": CONTENT,
+        "opens": CONTENT,
+        ",": CONTENT,
+        "Northline": RELAY,
+    }
+    assert found(text, {"said": roles}) == [(["Moss"], ["said"], ["the road opens"], ["Northline"])]
+
+
+def test_content_may_lie_on_both_sides_of_its_cue() -> None:
+    text = "Roads open, said Moss, and schools close."
+    roles = {
+        "Roads": CONTENT,
+        "open": CONTENT,
+        "said": CUE,
+        "Moss": SOURCE,
+        "and": CONTENT,
+        "schools": CONTENT,
+        "close": CONTENT,
+    }
+    assert found(text, {"said": roles}) == [(["Moss"], ["said"], ["Roads open", "and schools close"], [])]
+
+
+def test_attributions_may_nest_and_share_a_source() -> None:
+    text = "Moss said Reed denies closing roads"
+    outer = {"Moss": SOURCE, "said": CUE, **dict.fromkeys(("Reed", "denies", "closing", "roads"), CONTENT)}
+    inner = {"Reed": SOURCE, "denies": CUE, "closing": CONTENT, "roads": CONTENT}
+    assert found(text, {"said": outer, "denies": inner}) == [
+        (["Moss"], ["said"], ["Reed denies closing roads"], []),
+        (["Reed"], ["denies"], ["closing roads"], []),
+    ]
+
+
+def test_an_anchor_without_content_is_no_attribution() -> None:
+    assert found("Moss said nothing", {"said": {"Moss": SOURCE, "said": CUE}}) == []
+
+
+def test_a_colon_alone_may_be_a_cue() -> None:
+    text = "Moss: roads open"
+    assert found(text, {":": {"Moss": SOURCE, ":": CUE, "roads": CONTENT, "open": CONTENT}}) == [
+        (["Moss"], [":"], ["roads open"], [])
+    ]
