@@ -5,6 +5,7 @@ from __future__ import annotations
 import math
 import re
 from collections import Counter
+from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
 
@@ -67,7 +68,7 @@ class Likenesses:
         scaled = min(1.0, max(0.0, (meaning - _UNRELATED) / (_SAME - _UNRELATED)))
         if a.language != b.language:
             return Likeness(round(meaning, 4), 0.0, round(scaled, 4))
-        words = self._overlap(a.terms, b.terms)
+        words = sum(overlap(a.terms, b.terms, self._weight)) / 2
         score = 0.5 * scaled + 0.5 * words
         if a.numbers and b.numbers and a.numbers & b.numbers:
             score = min(1.0, score + 0.1)
@@ -93,13 +94,12 @@ class Likenesses:
             found += [(rows[position][0], rows[position + 1 + int(offset)][0]) for offset in offsets]
         return found
 
-    def _overlap(self, one: frozenset[str], other: frozenset[str]) -> float:
-        """Weighted share of common terms: the mean of the two shares, so that a part of a longer whole counts."""
-        shared = math.fsum(sorted(self._weight[term] for term in one & other))
-        sums = [math.fsum(sorted(self._weight[term] for term in terms)) for terms in (one, other)]
-        if not all(sums):
-            return 0.0
-        return 0.5 * (shared / min(sums) + shared / max(sums))
+
+def overlap(one: frozenset[str], other: frozenset[str], weight: Mapping[str, float]) -> tuple[float, float]:
+    """Weighted share of common terms, of the shorter and of the longer text; a part of a longer whole has a high first."""
+    shared = math.fsum(sorted(weight[term] for term in one & other))
+    sums = [math.fsum(sorted(weight[term] for term in terms)) for terms in (one, other)]
+    return (shared / min(sums), shared / max(sums)) if all(sums) else (0.0, 0.0)
 
 
 def _terms(text: str) -> set[str]:

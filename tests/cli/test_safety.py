@@ -21,7 +21,7 @@ HOSTILE = {
 The ferry \u202eto Ostwick\u202c stops for the winter
 Monday 3 March 2025
 
-Harbour master Ilda Marn said that the old boat would not survive \x1b[2J\x1b[Hanother winter of \u2066storms\u2069.
+Harbour master Ilda Marn said that the old boat would not survive another winter of \u2066heavy\u2069 storms\x1b[2J\x1b[H.
 
 Deputy mayor Tomas Brell said that the town would \u061cpay for the \x08\x08new landing\x9b1m stage, [red]so it was[/red] [/].
 
@@ -33,7 +33,9 @@ Harbour board defends the winter closure
 
 Harbour master Ilda Marn said that the old boat would not survive another \u202dwinter\u202c of storms\x7f.
 
-Ilda Marn denied that the [link=javascript:x]town[/link] would pay \x1b[8mfor the new\x1b[0m landing stage.
+Ilda Marn denied that the town would \u061cpay for the \x1b[8mnew\x1b[0m landing stage.
+
+The mechanic Petra Lohm said that the engine was [link=javascript:x]beyond repair[/link] and too old to be sold.
 """,
 }
 

@@ -1,131 +1,134 @@
-"""Match: the same point by the same speaker, told by several attributions; occasions, utterances and repeats."""
+"""Match: occasions of speaking, the points made on them, told by several attributions, and points made again on others."""
 
 from __future__ import annotations
 
-from collections import defaultdict
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
-from itertools import combinations
 
-from onrecord.likeness import Likeness, Likenesses
+from onrecord.match import candidates
 from onrecord.match.copies import copies
 from onrecord.match.embed import embed, nearest
-from onrecord.records import Attribution, Collection, Occasion, Repeat, Utterance, Why, content_id
+from onrecord.match.features import Pair, Setup, Unit, coverage, of_occasion, of_point, possible, related, setup, units
+from onrecord.match.groups import APART, also, groups
+from onrecord.match.ties import ties
+from onrecord.match.told import Told, told
+from onrecord.match.weights import probability, scorer
+from onrecord.records import Collection, Occasion, Repeat, Utterance, Why, content_id
 
 __all__ = ["copies", "embed", "match", "nearest"]
 
-SAME_POINT = 0.5  # likeness from which two attributions of one speaker make the same point
+AGAIN = 0.5  # probability of one point from which two statements on different occasions are a repeat
 
 
 @dataclass(frozen=True, slots=True)
-class _Pair:
-    likeness: Likeness
-    first: str
-    second: str
+class Compared:
+    """What is compared: pairs of attributions with how near they are in meaning, and units of which any pair is."""
+
+    known: Setup
+    units: list[Unit]
+    covered: dict[Pair, float]
+    beside: list[Pair]  # indexes of units
+
+
+def compared(collection: Collection) -> Compared:
+    """What is compared, and by what."""
+    every = told(collection)
+    tied = ties(every, collection)
+    blocks = candidates.blocks(every, collection, tied)
+    near = candidates.near_pages(every, blocks)
+    known = setup(every, collection, tied, near)
+    pairs = [pair for pair in candidates.together(every, blocks, near) if related(pair, known)]
+    covered = {pair: coverage(*(every[index] for index in pair)) for pair in pairs}
+    parts = units(known)
+    part_of = {index: number for number, part in enumerate(parts) for index in part.members}
+    beside = {tuple(sorted((part_of[a], part_of[b]))) for a, b in pairs if part_of[a] != part_of[b]}
+    return Compared(known, parts, covered, sorted((a, b) for a, b in beside))
 
 
 def match(collection: Collection) -> Collection:
-    """The collection with its occasions, utterances and repeats. Only attributions of one speaker are compared."""
-    attributions = {one.id: one for document in collection.documents for one in document.attributions}
-    likenesses = Likenesses(collection)
-    occasions: list[Occasion] = []
-    utterances: list[Utterance] = []
-    repeats: list[Repeat] = []
-    for members in _by_speaker(collection):
-        pairs = _pairs(members, likenesses)
-        points = _points(members, pairs, attributions)
-        times = _occasions(points, attributions)
-        for time in times:
-            spoken = sorted(one for point in time for one in point)
-            said_on = {attributions[one].said_on for one in spoken} - {None}
-            occasion = Occasion(content_id("o", *spoken), tuple(spoken), said_on.pop() if len(said_on) == 1 else None)
-            occasions.append(occasion)
-            utterances += [_utterance(occasion.id, sorted(point), pairs) for point in time]
-        repeats += _repeats(times, pairs)
+    """The collection with its occasions, utterances and repeats."""
+    found = compared(collection)
+    known, every = found.known, found.known.told
+    odds = {(a, b): _occasion_odds(found.units[a], found.units[b], found) for a, b in found.beside}
+    joined = groups(range(len(found.units)), odds, scorer("occasion").join)
+    times = sorted(sorted(index for part in time for index in found.units[part].members) for time in joined)
+    time_of = {index: number for number, time in enumerate(times) for index in time}
+    point = {
+        pair: scorer("point").odds(of_point(pair, known, found.covered))
+        for pair in found.covered
+        if time_of[pair[0]] == time_of[pair[1]]
+    }
+    occasions = [_occasion(time, known) for time in times]
+    utterances = {
+        tuple(members): _utterance(occasions[time_of[members[0]]].id, members, known, point, found.covered)
+        for members in _points(times, point)
+    }
     return replace(
         collection,
         occasions=tuple(sorted(occasions, key=lambda one: one.id)),
-        utterances=tuple(sorted(utterances, key=lambda one: one.id)),
-        repeats=tuple(sorted(repeats, key=lambda one: (one.first, one.second))),
+        utterances=tuple(sorted(utterances.values(), key=lambda one: one.id)),
+        repeats=tuple(sorted(_repeats(every, known, time_of), key=lambda one: (one.first, one.second))),
     )
 
 
-def _by_speaker(collection: Collection) -> list[list[str]]:
-    """Ids of attributions, a list for each speaker, in the order of pages and text."""
-    of = {entity: speaker.id for speaker in collection.speakers for entity in speaker.entities}
-    groups: dict[str, list[str]] = defaultdict(list)
-    for document in collection.documents:
-        for one in document.attributions:
-            if one.speaker and (document.page.id, one.speaker) in of:
-                groups[of[document.page.id, one.speaker]].append(one.id)
-    return [groups[speaker] for speaker in sorted(groups)]
+def _occasion_odds(one: Unit, other: Unit, found: Compared) -> float:
+    if not all(possible((a, b), found.known) for a in one.members for b in other.members):
+        return APART
+    return scorer("occasion").odds(of_occasion(one, other, found.known, found.covered))
 
 
-def _pairs(members: list[str], likenesses: Likenesses) -> dict[frozenset[str], _Pair]:
-    """Pairs that make the same point."""
-    found = {}
-    for first, second in combinations(sorted(members), 2):
-        likeness = likenesses.compare(first, second)
-        if likeness.score >= SAME_POINT:
-            found[frozenset((first, second))] = _Pair(likeness, first, second)
-    return found
+def _points(times: Iterable[list[int]], odds: Mapping[Pair, float]) -> list[list[int]]:
+    """Attributions grouped by point within each occasion; one that tells several points is in several groups."""
+    join = scorer("point").join
+    return also(groups((index for time in times for index in time), odds, join), odds, join)
 
 
-def _points(
-    members: list[str], pairs: dict[frozenset[str], _Pair], attributions: dict[str, Attribution]
-) -> list[set[str]]:
-    """Attributions grouped by point: best pairs first, two groups join where most of their pairs agree."""
-    group = {one: {one} for one in members}
-    for pair in sorted(pairs.values(), key=lambda p: (-p.likeness.score, p.first, p.second)):
-        one, other = group[pair.first], group[pair.second]
-        if one is other:
+def _occasion(time: list[int], known: Setup) -> Occasion:
+    idents = tuple(sorted(known.told[index].one.id for index in time))
+    said_on = {known.told[index].one.said_on for index in time} - {None}
+    why = (Why("occasion", "setting", _settings(time, known)),) if len(time) > 1 else ()
+    return Occasion(content_id("o", *idents), idents, said_on.pop() if len(said_on) == 1 else None, why)
+
+
+def _settings(time: list[int], known: Setup) -> str:
+    pages = len({known.told[index].page.id for index in time})
+    speakers = len({known.told[index].who for index in time})
+    return f"{len(time)} statements on {pages} pages, {speakers} speaker{'s' if speakers > 1 else ''}"
+
+
+def _utterance(
+    occasion: str, members: list[int], known: Setup, odds: Mapping[Pair, float], covered: Mapping[Pair, float]
+) -> Utterance:
+    idents = tuple(sorted(known.told[index].one.id for index in members))
+    inside = [(a, b) for a in members for b in members if (a, b) in odds]
+    why = tuple(_why("match", pair, known, odds[pair], covered[pair]) for pair in inside)
+    ordered = sorted(why, key=lambda one: (-(one.score or 0), one.evidence))
+    return Utterance(content_id("u", *idents), occasion, idents, tuple(ordered))
+
+
+def _why(decision: str, pair: Pair, known: Setup, odds: float, meaning: float) -> Why:
+    """The features of a pair that weigh, for a person to read."""
+    first, second = sorted(known.told[index].one.id for index in pair)
+    features = of_point(pair, known, {pair: meaning})
+    shown = ", ".join(
+        f"{name} {value:.2f}" if name in {"meaning", "shared words, of the shorter"} else name
+        for name, value in features.items()
+        if value
+        and name in {"meaning", "shared words, of the shorter", "figures shared", "other figures", "one denies"}
+    )
+    return Why(decision, "likeness", f"{first} ~ {second}: {shown}", round(probability(odds), 4))
+
+
+def _repeats(every: list[Told], known: Setup, time_of: Mapping[int, int]) -> list[Repeat]:
+    """Pairs of one point that one speaker made on different occasions."""
+    found = []
+    for pair in candidates.repeated(every, candidates.by_speaker(every)):
+        a, b = (every[index] for index in pair)
+        if not a.known or time_of[pair[0]] == time_of[pair[1]]:
             continue
-        agreeing = sum(frozenset((a, b)) in pairs for a in one for b in other)
-        same_time = all(_may_be_one_time(attributions[a], attributions[b]) for a in one for b in other)
-        if 2 * agreeing >= len(one) * len(other) and same_time:
-            one |= other
-            for member in other:
-                group[member] = one
-    unique = {id(members): members for members in group.values()}
-    return sorted(unique.values(), key=min)
-
-
-def _may_be_one_time(one: Attribution, other: Attribution) -> bool:
-    """Whether nothing says that two attributions were spoken at different times."""
-    return one.said_on is None or other.said_on is None or one.said_on == other.said_on
-
-
-def _occasions(points: list[set[str]], attributions: dict[str, Attribution]) -> list[list[set[str]]]:
-    """Points joined to occasions: told by the same pages, and nothing sets their times apart."""
-    times: list[list[set[str]]] = []
-    for point in sorted(points, key=lambda p: (-len(p), min(p))):
-        pages = {attributions[one].page for one in point}
-        for time in times:
-            told = {attributions[one].page for other in time for one in other}
-            apart = any(
-                not _may_be_one_time(attributions[a], attributions[b]) for a in point for other in time for b in other
-            )
-            if pages & told and not apart:
-                time.append(point)
-                break
-        else:
-            times.append([point])
-    return times
-
-
-def _utterance(occasion: str, versions: list[str], pairs: dict[frozenset[str], _Pair]) -> Utterance:
-    inside = [pair for a, b in combinations(versions, 2) if (pair := pairs.get(frozenset((a, b))))]
-    why = tuple(
-        Why("match", "likeness", f"{pair.first} ~ {pair.second}: {pair.likeness.evidence}", pair.likeness.score)
-        for pair in sorted(inside, key=lambda p: (-p.likeness.score, p.first, p.second))
-    )
-    return Utterance(content_id("u", *versions), occasion, tuple(versions), why)
-
-
-def _repeats(times: list[list[set[str]]], pairs: dict[frozenset[str], _Pair]) -> list[Repeat]:
-    """Pairs of one point that fell to different occasions."""
-    occasion = {one: index for index, time in enumerate(times) for point in time for one in point}
-    return [
-        Repeat(pair.first, pair.second, (Why("repeat", "likeness", pair.likeness.evidence, pair.likeness.score),))
-        for pair in pairs.values()
-        if occasion[pair.first] != occasion[pair.second]
-    ]
+        meaning = coverage(a, b)
+        odds = scorer("point").odds(of_point(pair, known, {pair: meaning}))
+        if probability(odds) >= AGAIN:
+            first, second = sorted((a.one.id, b.one.id))
+            found.append(Repeat(first, second, (_why("repeat", pair, known, odds, meaning),)))
+    return found

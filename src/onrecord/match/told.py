@@ -1,0 +1,190 @@
+"""What matching looks at: each attribution with its words, its meaning, who says it and in what setting its page tells it."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from functools import cache
+from typing import Any
+
+from onrecord.lexicon import LANGUAGES, lexicon, pattern, roles
+from onrecord.lexicon.time import parts_occasions, times_in
+from onrecord.match.days import Bounds, bounds
+from onrecord.match.embed import texts
+from onrecord.match.weights import background
+from onrecord.records import Attribution, Collection, Document, Page, Span, Vector
+
+_WORD = re.compile(r"\w+")
+_NUMBER = re.compile(r"\d+(?:[.,]\d+)*")
+_SENTENCE_END = re.compile(r"[.!?…][\"”»’]?\s+(?=\W*[^\W\d_])")
+_NAME = re.compile(r"\W*(?:\w+\s+){0,2}?((?:[^\W\d_][\w.&'’-]*\s*)+)")
+_STEM = 6  # letters: a stem for any language, rough but even
+_VENUE = 4  # letters by which a venue is told from another
+
+
+@dataclass(frozen=True, slots=True)
+class Setting:
+    """When and where something was said, as far as the page's own words around it tell."""
+
+    venue: str | None  # whom the speaker spoke to or who carried it, folded
+    time: tuple[str, str] | None  # kind of time and its value: a weekday, a date, "yesterday"
+    stretch: (
+        int  # how many times before on the page the same speaker's words were parted: "later", another day or venue
+    )
+    parted: bool  # whether a word like "later" or "in an interview" opens the stretch
+
+
+@dataclass(frozen=True, slots=True)
+class Told:
+    """One attribution as it is compared."""
+
+    one: Attribution
+    page: Page
+    who: str  # id of the speaker; of an unnamed one, the page and the words of the source
+    known: bool  # whether `who` is a speaker
+    names: frozenset[str]  # folded words with a capital in the source
+    order: int  # place among the page's attributions
+    position: float  # of the content in the body, 0 to 1
+    title: bool
+    statements: int  # by the same speaker on the page
+    denies: bool  # by its cue or by a negation inside
+    words: tuple[frozenset[str], ...]  # stems of the whole, then of each sentence
+    numbers: frozenset[str]
+    vectors: Any  # numpy float32 (1 + sentences, 384): length 1, what all texts of the language share taken off
+    setting: Setting
+    said: Bounds | None
+    printed: Bounds | None
+
+
+def told(collection: Collection) -> list[Told]:
+    """Every attribution of the collection, in the order of pages and text."""
+    speaker = {entity: one.id for one in collection.speakers for entity in one.entities}
+    return [one for document in collection.documents for one in _on_page(document, speaker)]
+
+
+def _on_page(document: Document, speaker: dict[tuple[str, str], str]) -> Iterator[Told]:
+    page, lex = document.page, lexicon(document.page.language)
+    vectors = {vector.attribution: vector.values for vector in document.vectors}
+    who = [_who(one, page, speaker) for one in document.attributions]
+    statements = Counter(ident for ident, _ in who)
+    settings = _settings(document, [ident for ident, _ in who])
+    body = page.body
+    first, last = (body[0].start, body[-1].end) if body else (0, len(page.text))
+    for order, (one, (ident, known)) in enumerate(zip(document.attributions, who, strict=True)):
+        pieces = texts(page, one)
+        start = min((span.start for span in one.content), default=first)
+        negated = bool(pattern(lex.negations).search(pieces[0]))
+        yield Told(
+            one=one,
+            page=page,
+            who=ident,
+            known=known,
+            names=names(page.quote(one.source)),
+            order=order,
+            position=min(1.0, max(0.0, (start - first) / max(1, last - first))),
+            title=page.title is not None and start < page.title.end,
+            statements=statements[ident],
+            denies=one.force == "denying" or negated,
+            words=tuple(_stems(piece) for piece in pieces),
+            numbers=frozenset(_NUMBER.findall(pieces[0])),
+            vectors=_centred(vectors.get(one.id, b""), page.language),
+            setting=settings[order],
+            said=bounds(one.said_on),
+            printed=bounds(page.published),
+        )
+
+
+def _who(one: Attribution, page: Page, speaker: dict[tuple[str, str], str]) -> tuple[str, bool]:
+    if one.speaker and (page.id, one.speaker) in speaker:
+        return speaker[page.id, one.speaker], True
+    source = " ".join(_WORD.findall(page.quote(one.source).casefold()))
+    return (f"{page.id}:{source}" if source else f"{page.id}:{one.id}"), False
+
+
+def names(text: str) -> frozenset[str]:
+    """Folded stems of the words of three letters and more that are written with a capital and are no common office."""
+    words = (word for word in _WORD.findall(text) if len(word) >= 3 and word[0].isupper())
+    return frozenset(word.casefold()[:_STEM] for word in words) - _offices()
+
+
+@cache
+def _offices() -> frozenset[str]:
+    """Stems of words by which many speakers are named, in all languages."""
+    forms = [form for known in roles().values() for form in known]
+    for language in LANGUAGES:
+        lex = lexicon(language)
+        forms += [*lex.person_nouns, *lex.organisation_nouns, *lex.unnamed_nouns, *lex.determiners]
+    return frozenset(word.casefold()[:_STEM] for form in forms for word in _WORD.findall(form))
+
+
+def _stems(text: str) -> frozenset[str]:
+    words = (word.casefold() for word in _WORD.findall(text))
+    return frozenset(word[:_STEM] for word in words if len(word) >= 4 or word.isdigit())
+
+
+def _centred(values: bytes, language: str | None) -> Any:
+    """Rows of length 1 without what all texts of the language share, which hides what sets them apart."""
+    import numpy as np  # noqa: PLC0415  # heavy, kept off start-up
+
+    rows = np.frombuffer(values, dtype="<f2").reshape(-1, Vector.DIMENSIONS).astype(np.float32)
+    rows = rows - background(language)
+    return rows / np.maximum(np.linalg.norm(rows, axis=1, keepdims=True), 1e-6)
+
+
+def _settings(document: Document, who: list[str]) -> list[Setting]:
+    """The setting of each attribution; what is told of one holds for the next of its speaker until something parts them."""
+    found: list[Setting | None] = [None] * len(who)
+    last: dict[tuple[str, bool], Setting] = {}
+    starts = [_anchor(one).start for one in document.attributions]
+    for index in sorted(range(len(who)), key=lambda i: (starts[i], i)):
+        one = document.attributions[index]
+        words = _own_words(document.page, one)
+        venue, time = _venue(words, one, document.page), _time(words, document.page)
+        parted = parts_occasions(words, document.page.language)
+        key = who[index], one.nested_in is not None
+        before = last.get(key)
+        if before is None:
+            made = Setting(venue, time, 0, parted)
+        elif parted or (venue and before.venue not in (None, venue)) or (time and before.time not in (None, time)):
+            made = Setting(venue, time, before.stretch + 1, parted)
+        else:
+            made = Setting(before.venue or venue, before.time or time, before.stretch, before.parted)
+        found[index] = last[key] = made
+    return [setting for setting in found if setting is not None]
+
+
+def _anchor(one: Attribution) -> Span:
+    return min((*one.cue, *one.source, *one.content), default=Span(0, 0))
+
+
+def _own_words(page: Page, one: Attribution) -> str:
+    """The page's words in the sentence of the cue, what is attributed left blank."""
+    anchor = (one.cue or one.source or one.content or (Span(0, 0),))[0].start
+    block = next((b.span for b in page.blocks if b.body and b.span.start <= anchor < b.span.end), None)
+    if block is None:
+        return ""
+    text = page.text[block.start : block.end]
+    ends = [match.end() + block.start for match in _SENTENCE_END.finditer(text)]
+    start = max((end for end in ends if end <= anchor), default=block.start)
+    end = min((end for end in ends if end > anchor), default=block.end)
+    return "".join(
+        char if not any(a <= place < b for a, b in one.content) else " "
+        for place, char in enumerate(page.text[start:end], start)
+    )
+
+
+def _venue(words: str, one: Attribution, page: Page) -> str | None:
+    """Who carried it, or else whom it was said to ("told the Herald")."""
+    if one.relay:
+        return one.relay[0].casefold()[:_VENUE]
+    spoken = pattern(lexicon(page.language).relay["to"]).search(words)
+    name = _NAME.match(words, spoken.end()) if spoken else None
+    return name[1].casefold()[:_VENUE] if name and name[1][0].isupper() else None
+
+
+def _time(words: str, page: Page) -> tuple[str, str] | None:
+    """The first time told, if something can have been said at it."""
+    times: Iterable[Any] = (time for time in times_in(words, page.language) if not time.bound)
+    return next(((time.kind, f"{time.value}{time.shift}") for time in times), None)

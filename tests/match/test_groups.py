@@ -1,0 +1,57 @@
+"""Grouping by pairs: best first, no chains, and what cannot belong together stays apart."""
+
+from __future__ import annotations
+
+from itertools import combinations
+
+from hypothesis import given
+from hypothesis import strategies as st
+
+from onrecord.match.groups import APART, also, groups
+
+PAIRS = list(combinations(range(6), 2))
+ODDS = st.dictionaries(st.sampled_from(PAIRS), st.floats(-8, 8), max_size=len(PAIRS))
+
+
+def test_pairs_above_the_line_are_grouped_and_others_are_not() -> None:
+    assert groups(range(4), {(0, 1): 2.0, (2, 3): -2.0}, 0.0) == [[0, 1], [2], [3]]
+
+
+def test_groups_do_not_chain() -> None:
+    links = {(n, n + 1): 1.0 for n in range(9)}
+    assert max(map(len, groups(range(10), links, 0.0))) == 2
+
+
+def test_one_weak_pair_does_not_part_what_all_others_join() -> None:
+    odds = dict.fromkeys(combinations(range(4), 2), 2.0) | {(0, 3): -1.0}
+    assert groups(range(4), odds, 0.0) == [[0, 1, 2, 3]]
+
+
+def test_a_pair_that_cannot_be_parts_its_groups() -> None:
+    odds = dict.fromkeys(combinations(range(4), 2), 5.0) | {(0, 3): APART}
+    assert not any({0, 3} <= set(group) for group in groups(range(4), odds, 0.0))
+
+
+def test_one_that_belongs_to_two_groups_is_in_both() -> None:
+    odds = {(0, 1): 3.0, (2, 3): 3.0, (1, 2): 1.0, (1, 3): 1.0, (0, 2): -6.0, (0, 3): -6.0}
+    assert also(groups(range(4), odds, 0.0), odds, 0.0) == [[0, 1], [1, 2, 3]]
+
+
+def test_one_that_stands_alone_stays_alone() -> None:
+    assert also([[0], [1]], {(0, 1): 3.0}, 0.0) == [[0], [1]]
+
+
+@given(ODDS)
+def test_every_member_is_in_one_group(odds: dict[tuple[int, int], float]) -> None:
+    assert sorted(one for group in groups(range(6), odds, 0.0) for one in group) == list(range(6))
+
+
+@given(ODDS)
+def test_the_order_of_pairs_does_not_matter(odds: dict[tuple[int, int], float]) -> None:
+    assert groups(range(6), odds, 0.0) == groups(range(6), dict(reversed(odds.items())), 0.0)
+
+
+@given(ODDS)
+def test_nothing_is_joined_where_nothing_speaks_for_it(odds: dict[tuple[int, int], float]) -> None:
+    against = {pair: -abs(value) for pair, value in odds.items()}
+    assert groups(range(6), against, 0.0) == [[one] for one in range(6)]

@@ -1,0 +1,24 @@
+"""Learns on some sets and reports on all, to see what carries over. `python cross.py`."""
+
+from __future__ import annotations
+
+from alone import scores
+from gold import SETS, load
+from learn import install, learn
+
+
+def main() -> None:
+    """Each development set alone, then both."""
+    sets = {name: load(name) for name in SETS}
+    for chosen in (["english"], ["slavic"], ["english", "slavic"]):
+        made = learn([sets[name] for name in chosen])
+        install(made)
+        print("learnt on", *chosen)
+        for name, one in sets.items():
+            print(
+                f"  {name:8}", "  ".join(f"{kind} {v[0]:.2f}/{v[1]:.2f}/{v[2]:.3f}" for kind, v in scores(one).items())
+            )
+
+
+if __name__ == "__main__":
+    main()

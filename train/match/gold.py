@@ -1,0 +1,184 @@
+"""Gold files as the collection that matching gets: attributions, speakers and dates as an annotator gave them."""
+
+from __future__ import annotations
+
+import itertools
+import json
+import tempfile
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+from onrecord.match import embed
+from onrecord.records import (
+    Attribution,
+    Block,
+    Collection,
+    Document,
+    Entity,
+    Page,
+    Span,
+    Spans,
+    Speaker,
+    Vector,
+    content_id,
+)
+
+SHARED = Path(__file__).resolve().parents[3] / "shared"
+SETS = {  # name: folder of the gold, folder of the pages
+    "seeds": (SHARED / "gold", SHARED / "seeds"),
+    "english": (SHARED / "dev/english/gold", SHARED / "dev/english/pages"),
+    "slavic": (SHARED / "dev/slavic/gold", SHARED / "dev/slavic/pages"),
+}
+CACHE = Path(tempfile.gettempdir()) / "onrecord-match-vectors"
+
+Pairs = set[frozenset[str]]
+
+
+@dataclass(frozen=True, slots=True)
+class Set:
+    """One set of gold pages as a collection, and the pairs of attributions that belong together."""
+
+    name: str
+    collection: Collection
+    occasions: Pairs
+    utterances: Pairs
+
+    @property
+    def page_of(self) -> dict[str, str]:
+        """The page of each attribution, by id."""
+        return {one.id: one.page for document in self.collection.documents for one in document.attributions}
+
+
+def load(name: str) -> Set:
+    """The set of that name in `SETS`, its attributions under the ids of the gold."""
+    gold, pages = SETS[name]
+    documents = tuple(
+        _document(json.loads(file.read_text("utf-8")), pages)
+        for file in sorted(gold.glob("*.json"))
+        if file.name != "links.json"
+    )
+    links = json.loads((gold / "links.json").read_text("utf-8"))
+    return Set(
+        name,
+        Collection(documents, _speakers(documents)),
+        pairs(links["same_occasion"]),
+        pairs(links["same_utterance"]),
+    )
+
+
+def own_pairs() -> tuple[Collection, Pairs, Pairs]:
+    """The statements of train/pairs.jsonl, a page each; those that say the same, and those that only stand near each other.
+
+    What stands near is mostly of one speaker or subject: it says something else about the same.
+    """
+    lines = (Path(__file__).parents[1] / "pairs.jsonl").read_text("utf-8").splitlines()
+    written = [json.loads(line) for line in lines]
+    documents = tuple(_statement(f"{pair['id']}{side}", **pair[side]) for pair in written for side in "ab")
+    same = {frozenset((f"{pair['id']}a", f"{pair['id']}b")) for pair in written}
+    beside = {
+        frozenset((f"{written[place]['id']}{x}", f"{written[place + step]['id']}{y}"))
+        for step in (1, 2)
+        for place in range(len(written) - step)
+        for x, y in ("ab", "ba")
+    }
+    return Collection(documents), same, beside
+
+
+def _statement(ident: str, language: str, text: str) -> Document:
+    whole = (Span(0, len(text)),)
+    block = Block(whole[0], "paragraph", body=True, language=language, rule="own")
+    page = Page(ident, content_id("t", text), ident, None, None, "text/plain", text, (block,), language)
+    return embedded(Document(page, (Attribution(ident, ident, (), (), whole, "indirect", "neutral"),)))
+
+
+def pairs(groups: Any) -> Pairs:
+    """All pairs inside the groups."""
+    return {frozenset(pair) for group in groups for pair in itertools.combinations(sorted(set(group)), 2)}
+
+
+def _document(gold: dict[str, Any], pages: Path) -> Document:
+    text = (pages / gold["file"]).read_bytes().decode("utf-8")
+    page = Page(
+        id=gold["doc"],
+        sha256=gold["sha256"],
+        file=gold["file"],
+        url=None,
+        captured=None,
+        media="text/plain",
+        text=text,
+        blocks=tuple(_blocks(gold, text)),
+        language=gold["page"]["language"],
+        title=Span(*gold["page"]["title"]) if gold["page"]["title"] else None,
+        outlet=gold["page"]["outlet"],
+        published=gold["page"]["published"],
+    )
+    attributions = tuple(_attribution(one, page.id) for one in gold["attributions"])
+    return embedded(Document(page, attributions, tuple(_entities(page, attributions))))
+
+
+def _blocks(gold: dict[str, Any], text: str) -> list[Block]:
+    """A block a line of the body."""
+    found = []
+    for start, end in gold["page"]["body"]:
+        position = start
+        for line in text[start:end].splitlines(keepends=True):
+            if line.strip():
+                left = position + len(line) - len(line.lstrip())
+                span = Span(left, position + len(line.rstrip()))
+                found.append(Block(span, "paragraph", body=True, language=gold["page"]["language"], rule="gold"))
+            position += len(line)
+    return found
+
+
+def _attribution(gold: dict[str, Any], page: str) -> Attribution:
+    def spans(role: str) -> Spans:
+        return tuple(Span(*span) for span in gold[role])
+
+    return Attribution(
+        id=gold["id"],
+        page=page,
+        source=spans("source"),
+        cue=spans("cue"),
+        content=spans("content"),
+        quote=gold["quote"],
+        force=gold["force"],
+        speaker=gold["speaker"],
+        speaker_kind=gold["speaker_kind"],
+        relay=tuple(gold["relay"]),
+        said_on=gold["said_on"],
+        nested_in=gold["nested_in"],
+    )
+
+
+def _entities(page: Page, attributions: tuple[Attribution, ...]) -> list[Entity]:
+    """Speakers by their gold names alone: what a page calls them stands in its sources, for matching to read."""
+    kinds = {one.speaker: one.speaker_kind for one in attributions if one.speaker}
+    relays = {name for one in attributions for name in one.relay} - kinds.keys()
+    named = [Entity(page.id, name, kind, (name,)) for name, kind in kinds.items()]
+    return sorted([*named, *(Entity(page.id, name, "organisation", (name,)) for name in relays)], key=lambda e: e.name)
+
+
+def _speakers(documents: tuple[Document, ...]) -> tuple[Speaker, ...]:
+    entities = [entity for document in documents for entity in document.entities]
+    made = []
+    for name in sorted({entity.name for entity in entities}):
+        own = [entity for entity in entities if entity.name == name]
+        places = tuple(sorted((entity.page, name) for entity in own))
+        made.append(Speaker(content_id("s", name), name, own[0].kind, (name,), (), places))
+    return tuple(made)
+
+
+def embedded(document: Document) -> Document:
+    """The document with its vectors, kept in the temporary folder from run to run."""
+    texts = [document.page.quote(one.content) for one in document.attributions]
+    file = CACHE / content_id("v", document.page.sha256, *texts)
+    ids = [one.id for one in document.attributions]
+    if file.exists():
+        lines = file.read_text("ascii").splitlines()
+        vectors = tuple(Vector(ident, bytes.fromhex(line)) for ident, line in zip(ids, lines, strict=True))
+        return Document(document.page, document.attributions, document.entities, document.figures, vectors)
+    made = embed(document)
+    CACHE.mkdir(exist_ok=True)
+    file.write_text("\n".join(vector.values.hex() for vector in made.vectors), "ascii")
+    return made
