@@ -120,6 +120,10 @@ def test_spans_lie_in_the_text_in_order_and_bounds_agree(text: str) -> None:
             end = one.span.end
 
 
+def test_a_half_behind_a_number_and_a_space_belongs_to_that_number() -> None:
+    assert [(one.low, one.high) for one in _figures("0 ½", "en")] == [(0.5, 0.5)]
+
+
 @given(st.integers(0, 10**9), st.sampled_from(["en", "ru", "de", "fr", "pl", "es", "fi", "uk"]))
 def test_grouped_digits_keep_their_value(value: int, language: str) -> None:
     text = f"→ {value:,} →".replace(",", "\u202f")

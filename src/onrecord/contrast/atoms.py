@@ -15,7 +15,7 @@ CURRENCY_BEHIND = re.compile(r"\s?(?:[€£¥₴₽₺₹₪₩$](?!\w)|(?:USD|E
 _DIGITS = re.compile(
     r"(?<![\w#№@])(?<![^\W\d_][-‐‑–/])(?<!\d[.,:/])"
     r"(?:(?P<grouped>\d{1,3}(?P<mark>[.,'’\u00a0\u202f\u2009 ])\d{3}(?:(?P=mark)\d{3})*)(?P<rest>[.,]\d+)?"
-    r"|(?P<plain>\d{1,13})(?P<decimals>[.,]\d+)?|(?P<half>(?<!\d)½))"
+    r"|(?P<plain>\d{1,13})(?P<decimals>[.,]\d+)?|(?P<half>(?<!\d)(?<!\d\s)½))"
     r"(?!\d)(?![.,:/]\d)"
 )
 _HALF_SIGN = re.compile(r"\s?½")
