@@ -32,7 +32,6 @@ class Lexicon:
     ends: tuple[str, ...]  # words that end a source set behind its cue ("said Moss in ...")
     anaphors: tuple[str, ...]  # open the content of a denial that answers the words before it
     locatives: tuple[str, ...]  # before the name of a place
-    relatives: tuple[str, ...]  # open a clause between a source and its verb
     negations: tuple[str, ...]
     accusing: tuple[str, ...]
     denials: tuple[str, ...]
@@ -86,7 +85,6 @@ def lexicon(language: str | None) -> Lexicon:
         ends=tuple(grammar.get("ends", ())),
         anaphors=tuple(grammar["anaphors"]),
         locatives=tuple(grammar["locatives"]),
-        relatives=tuple(grammar["relatives"]),
         negations=tuple(grammar["negations"]),
         accusing=tuple(grammar["accusing"]),
         denials=tuple(grammar["denials"]),

@@ -351,11 +351,6 @@ def _document(text: str, span: Span, phrase: str, lex: Lexicon, known: Known) ->
     return Mention(phrase, "document", document=noun, issuer=issuer)
 
 
-def _small(word: str, lex: Lexicon) -> bool:
-    """Whether a word with a capital can only be the first of its sentence."""
-    return word.casefold() in {*lex.determiners, *lex.ends, *lex.complements, *lex.conjunctions}
-
-
 def _joined(phrase: str, lex: Lexicon) -> bool:
     """Whether two names of equal standing are joined: "Moss and Alder", but no "Ministry of Health and Care"."""
     head = phrase[slice(*_parts(phrase)[0])]
