@@ -14,8 +14,9 @@ LAYERS, HEADS, INNER, POSITIONS, EPSILON = 12, 12, 1536, 512, 1e-12
 class Layer(nn.Module):
     """One post-norm transformer layer."""
 
-    def __init__(self) -> None:
+    def __init__(self, dropout: float) -> None:
         super().__init__()
+        self.dropout = nn.Dropout(dropout)
         self.qkv = nn.Linear(HIDDEN, 3 * HIDDEN)
         self.out = nn.Linear(HIDDEN, HIDDEN)
         self.norm = nn.LayerNorm(HIDDEN, EPSILON)
@@ -28,37 +29,38 @@ class Layer(nn.Module):
         batch, length, _ = x.shape
         q, k, v = self.qkv(x).view(batch, length, 3, HEADS, HIDDEN // HEADS).permute(2, 0, 3, 1, 4)
         mixed = functional.scaled_dot_product_attention(q, k, v, attn_mask=mask)
-        x = self.norm(x + self.out(mixed.transpose(1, 2).reshape(batch, length, HIDDEN)))
-        return self.last(x + self.down(functional.gelu(self.up(x))))
+        x = self.norm(x + self.dropout(self.out(mixed.transpose(1, 2).reshape(batch, length, HIDDEN))))
+        return self.last(x + self.dropout(self.down(functional.gelu(self.up(x)))))
 
 
 class Encoder(nn.Module):
-    """Embeddings and twelve layers."""
+    """Embeddings and twelve layers; dropout only where there is something to learn, above the `frozen` ones."""
 
-    def __init__(self, vocabulary: int) -> None:
+    def __init__(self, vocabulary: int, frozen: int, dropout: float) -> None:
         super().__init__()
         self.word = nn.Embedding(vocabulary, HIDDEN)
         self.position = nn.Embedding(POSITIONS, HIDDEN)
         self.norm = nn.LayerNorm(HIDDEN, EPSILON)
-        self.layers = nn.ModuleList(Layer() for _ in range(LAYERS))
+        self.layers = nn.ModuleList(Layer(dropout if number >= frozen else 0.0) for number in range(LAYERS))
+        self.frozen = frozen
 
-    def forward(self, ids: Tensor, present: Tensor, frozen: int = 0) -> Tensor:
-        """Hidden states (batch, length, 384) of `ids` where `present`; the first `frozen` layers get no gradient."""
+    def forward(self, ids: Tensor, present: Tensor) -> Tensor:
+        """Hidden states (batch, length, 384) of `ids` where `present`; the frozen layers get no gradient."""
         dtype = torch.bfloat16 if torch.is_autocast_enabled("cpu") else torch.float32
         mask = torch.zeros(present.shape, dtype=dtype).masked_fill(~present, -1e4)[:, None, None, :]
-        with torch.set_grad_enabled(torch.is_grad_enabled() and not frozen):
+        with torch.set_grad_enabled(torch.is_grad_enabled() and not self.frozen):
             x = self.norm(self.word(ids) + self.position.weight[: ids.shape[1]])
-            for layer in self.layers[:frozen]:
+            for layer in self.layers[: self.frozen]:
                 x = layer(x, mask)
-        for layer in self.layers[frozen:]:
+        for layer in self.layers[self.frozen :]:
             x = layer(x, mask)
         return x
 
 
-def encoder() -> Encoder:
-    """The base model with the embeddings of the vocabulary's pieces."""
+def encoder(frozen: int = 0, dropout: float = 0.0) -> Encoder:
+    """The base model with the embeddings of the vocabulary's pieces, its embeddings and first `frozen` layers not to be changed."""
     source, kept = carrier(), vocabulary().kept
-    made = Encoder(len(kept))
+    made = Encoder(len(kept), frozen, dropout)
     with torch.no_grad():
         made.word.weight.copy_(torch.from_numpy(source.words(kept)))
         # every token is of the first type: its row is folded into the positions
@@ -76,6 +78,9 @@ def encoder() -> Encoder:
                 (layer.last, "oln"),
             ):
                 _load(mine, source, f"l{number}.{theirs}")
+    if frozen:
+        for part in (made.word, made.position, made.norm, *made.layers[:frozen]):
+            part.requires_grad_(False)  # noqa: FBT003  # PyTorch's own signature
     return made
 
 

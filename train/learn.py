@@ -23,6 +23,7 @@ from onrecord.attribute.windows import windows
 from onrecord.encoder import END, Vocabulary, vocabulary
 
 FROZEN = 3  # layers, with the embeddings, that keep the base model's knowledge of words
+DROPOUT = 0.1
 BATCH, OURS_TIMES = 16, 2
 BODY_RATE, HEAD_RATE, WARM_UP = 1e-4, 1e-3, 80
 AVERAGED = 300  # steps over which the running average of the weights reaches back
@@ -32,14 +33,14 @@ def main() -> None:
     """Train, save after each epoch, and say how good it is."""
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("out", type=Path)
-    parser.add_argument("--epochs", type=int, default=6)
+    parser.add_argument("--epochs", type=int, default=5)
     parser.add_argument("--without", nargs="*", choices=LANGUAGES, default=[], help="leave languages out: transfer")
     parser.add_argument("--ours-only", action="store_true", help="leave PolNeAR out")
     options = parser.parse_args()
     torch.manual_seed(0)
     rng = random.Random(0)
     words = vocabulary()
-    tagger = Network(encoder())
+    tagger = Network(encoder(FROZEN, DROPOUT))
     languages = tuple(language for language in LANGUAGES if language not in options.without)
     run = Run(tagger, options.epochs)
     corpus = ([] if options.ours_only else polnear("train")) + OURS_TIMES * ours("train", languages)
@@ -55,13 +56,6 @@ class Run:
 
     def __init__(self, tagger: Network, epochs: int) -> None:
         self.tagger, self.epochs, self.step, self.done, self.began = tagger, epochs, 0, 0.0, time.time()
-        for part in (
-            tagger.encoder.word,
-            tagger.encoder.position,
-            tagger.encoder.norm,
-            *tagger.encoder.layers[:FROZEN],
-        ):
-            part.requires_grad_(False)  # noqa: FBT003  # PyTorch's own signature
         body = [p for p in tagger.encoder.parameters() if p.requires_grad]
         heads = [p for name, p in tagger.named_parameters() if not name.startswith("encoder.")]
         self.optimiser = torch.optim.AdamW(
@@ -121,8 +115,8 @@ class Run:
             group["lr"] = rate * min(1.0, self.step / WARM_UP) * left
         ids, present = padded([[SCHEMES[one.scheme], *one.window.ids, END] for one in chosen])
         with torch.autocast("cpu", torch.bfloat16):
-            hidden = self.tagger(ids, present, FROZEN)
-        losses = self._losses(hidden.float(), chosen)
+            hidden = self.tagger(ids, present)
+        losses = self._losses(functional.dropout(hidden.float(), DROPOUT), chosen)
         (3 * losses[0] + 2 * losses[1] + 0.5 * losses[2]).backward()
         torch.nn.utils.clip_grad_norm_(self.tagger.parameters(), 1.0)
         self.optimiser.step()

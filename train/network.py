@@ -30,9 +30,9 @@ class Network(nn.Module):
         self.left = nn.Linear(HIDDEN, ROLES * BILINEAR)
         self.right = nn.Linear(HIDDEN, ROLES * BILINEAR)
 
-    def forward(self, ids: Tensor, present: Tensor, frozen: int = 0) -> Tensor:
+    def forward(self, ids: Tensor, present: Tensor) -> Tensor:
         """Hidden states (batch, length, 384)."""
-        return self.encoder(ids, present, frozen)
+        return self.encoder(ids, present)
 
     def role_scores(self, hidden: Tensor, anchors: Sequence[int]) -> Tensor:
         """Role scores (anchors, length, 5) for `hidden` (length, 384) of one window and indexes of its anchors."""
