@@ -11,7 +11,7 @@ from pathlib import Path
 
 import torch
 from base import encoder
-from examples import LANGUAGES, Example, ours, polnear, roughened
+from examples import LANGUAGES, Example, Names, ours, polnear, roughened
 from labels import Labelled, labelled
 from measure import measure
 from network import Network, padded
@@ -24,6 +24,7 @@ from onrecord.encoder import END, Vocabulary, vocabulary
 
 FROZEN = 3  # layers, with the embeddings, that keep the base model's knowledge of words
 DROPOUT = 0.1
+RENAMED = 0.5  # share of the examples whose names are changed
 BATCH, OURS_TIMES = 16, 2
 BODY_RATE, HEAD_RATE, WARM_UP = 1e-4, 1e-3, 80
 AVERAGED = 300  # steps over which the running average of the weights reaches back
@@ -44,8 +45,9 @@ def main() -> None:
     languages = tuple(language for language in LANGUAGES if language not in options.without)
     run = Run(tagger, options.epochs)
     corpus = ([] if options.ours_only else polnear("train")) + OURS_TIMES * ours("train", languages)
+    names = Names(corpus)
     for epoch in range(options.epochs):
-        run.epoch(corpus, words, rng)
+        run.epoch([names.changed(one, rng) if rng.random() < RENAMED else one for one in corpus], words, rng)
         with run.averaged():
             torch.save({name: value.half() for name, value in tagger.state_dict().items()}, options.out)
             report(tagger, words, f"epoch {epoch + 1}")
