@@ -43,6 +43,7 @@ $(VENV)/.train: $(VENV)/.dev train/requirements.txt
 
 train: $(VENV)/.train ## learn the tagger anew and put it into the package (hours; see train/README.md)
 	@mkdir -p build
+	cd train && ../$(BIN)/python words.py
 	cd train && ../$(BIN)/python learn.py ../build/tagger.pt
 	cd train && ../$(BIN)/python export.py tagger ../build/tagger.pt
 	cd train && ../$(BIN)/python export.py sentences

@@ -44,6 +44,7 @@ def main() -> None:
     from onrecord.attribute.decode import LONGEST, OVERLAP  # noqa: PLC0415
     from onrecord.attribute.passages import passages, words  # noqa: PLC0415
     from onrecord.attribute.prose import prose  # noqa: PLC0415
+    from onrecord.attribute.veil import plain  # noqa: PLC0415
     from onrecord.attribute.windows import windows  # noqa: PLC0415
     from onrecord.encoder import END, START, body, vectors, vocabulary  # noqa: PLC0415
     from onrecord.records import Capture, Document  # noqa: PLC0415
@@ -53,7 +54,9 @@ def main() -> None:
     documents = [Document(read.page(one)) for one in captures]
     texts = [prose(one.page.text, passages(one.page)).text for one in documents]
     count = sum(map(words, texts))
-    sequences = [[START, *one.ids, END] for text in texts for one in windows(text, vocabulary(), LONGEST, OVERLAP)]
+    sequences = [
+        [START, *one.ids, END] for text in texts for one in windows(plain(text), vocabulary(), LONGEST, OVERLAP)
+    ]
     pieces = sum(map(len, sequences))
     sentences = [line for text in texts for line in text.split("\n") if line]
     alone = best(lambda: [body("tagger").hidden(one) for one in sequences])

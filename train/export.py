@@ -145,9 +145,14 @@ def main() -> None:
         weights = {n: v.half().numpy() for n, v in network.state_dict().items() if not n.startswith(NOT_SHIPPED)}
         np.savez_compressed(MODELS / "tagger.npz", **weights)
     quantised(whole.eval(), MODELS / f"{kind}.onnx")
-    files = sorted([*MODELS.glob("*.onnx"), *MODELS.glob("*.npz")])
+    sign(MODELS)
+
+
+def sign(folder: Path) -> None:
+    """Write the digests that the package checks when it loads a file."""
+    files = sorted(file for kind in ("*.onnx", "*.npz", "*.txt") for file in folder.glob(kind))
     lines = (f"{hashlib.sha256(file.read_bytes()).hexdigest()}  {file.name}\n" for file in files)
-    (MODELS / "SHA256SUMS").write_text("".join(lines), "utf-8")
+    (folder / "SHA256SUMS").write_text("".join(lines), "utf-8")
 
 
 def quantised(whole: Encoder, file: Path) -> None:

@@ -19,12 +19,14 @@ from torch import Tensor
 from torch.nn import functional
 
 from onrecord.attribute.decode import NONE, RELAY, SCHEMES, Scheme, Settings, tag
+from onrecord.attribute.veil import LATIN, plain, veiled
 from onrecord.attribute.windows import windows
 from onrecord.encoder import END, Vocabulary, vocabulary
 
 FROZEN = 3  # layers, with the embeddings, that keep the base model's knowledge of words
 DROPOUT = 0.1
 RENAMED = 0.5  # share of the examples whose names are changed
+VEILED = 0.6  # share of the examples that are read as the package reads a page
 BATCH, OURS_TIMES = 16, 2
 BODY_RATE, HEAD_RATE, WARM_UP = 1e-4, 1e-3, 80
 AVERAGED = 300  # steps over which the running average of the weights reaches back
@@ -89,7 +91,10 @@ class Run:
         made: list[Labelled] = []
         for one in corpus:
             rough = roughened(one, rng)
-            made += [labelled(rough, window) for window in windows(rough.text, words, rng.choice((128, 200, 240)), 48)]
+            read = veiled(rough.text, rough.language, rng.sample(range(len(LATIN)), len(LATIN)))
+            if rng.random() >= VEILED:
+                read = plain(rough.text)
+            made += [labelled(rough, window) for window in windows(read, words, rng.choice((128, 200, 240)), 48)]
         rng.shuffle(made)
         batches = []
         for at in range(0, len(made), 20 * BATCH):
@@ -169,7 +174,14 @@ def report(tagger: Network, words: Vocabulary, title: str) -> None:
     sets = [("PolNeAR dev", polnear("dev"))]
     sets += [(f"own {language}", ours("held-out", (language,))) for language in LANGUAGES]
     for name, examples in sets:
-        found = ((one.text, one.marks, tag(one.text, tagger, words, Settings(), one.scheme)) for one in examples)
+        found = (
+            (
+                one.text,
+                one.marks,
+                tag(one.text, veiled(one.text, one.language), tagger, words, Settings(), one.scheme),
+            )
+            for one in examples
+        )
         scores = measure((text, gold, tuple(one.marks for one in tagged)) for text, gold, tagged in found)
         print(title, name, len(examples), scores, flush=True)
 

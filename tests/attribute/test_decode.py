@@ -7,6 +7,7 @@ from collections.abc import Sequence
 import numpy as np
 
 from onrecord.attribute.decode import CONTENT, CUE, NONE, RELAY, SOURCE, Scores, Settings, tag
+from onrecord.attribute.veil import plain
 from onrecord.encoder import Hidden, vocabulary
 
 
@@ -49,7 +50,7 @@ def found(text: str, roles: dict[str, dict[str, int]]) -> list[tuple[list[str], 
             [text[slice(*span)] for span in spans]
             for spans in (one.marks.source, one.marks.cue, one.marks.content, one.marks.relay)
         )
-        for one in tag(text, oracle, vocabulary(), Settings())
+        for one in tag(text, plain(text), oracle, vocabulary(), Settings())
     ]
 
 

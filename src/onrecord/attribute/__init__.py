@@ -43,11 +43,13 @@ def find(
     """Source, cue and content of every attribution in the passages of the page `text`: the tagger's, corrected."""
     from onrecord.attribute.decode import Settings, tag  # noqa: PLC0415  # heavy, kept off start-up
     from onrecord.attribute.tagger import tagger  # noqa: PLC0415
+    from onrecord.attribute.veil import veiled  # noqa: PLC0415
     from onrecord.encoder import vocabulary  # noqa: PLC0415
 
     running = prose(text, in_passages)
     drafts = []
-    for one in tag(running.text, tagger(), vocabulary(), Settings(), scheme):
+    read = veiled(running.text, in_passages[0].language if in_passages else None)
+    for one in tag(running.text, read, tagger(), vocabulary(), Settings(), scheme):
         marks = one.marks
         source, cue, content, relay = (
             list(running.on_page(spans)) for spans in (marks.source, marks.cue, marks.content, marks.relay)

@@ -11,6 +11,7 @@ from typing import Literal, Protocol
 import numpy as np
 from numpy.typing import NDArray
 
+from onrecord.attribute.veil import Veiled
 from onrecord.attribute.windows import Window, windows
 from onrecord.encoder import END, START, UNKNOWN, Hidden, Vocabulary
 from onrecord.marked import Marks
@@ -61,11 +62,11 @@ class Tagged:
 
 
 def tag(
-    text: str, tagger: Tagger, vocabulary: Vocabulary, settings: Settings, scheme: Scheme = "ours"
+    text: str, read: Veiled, tagger: Tagger, vocabulary: Vocabulary, settings: Settings, scheme: Scheme = "ours"
 ) -> tuple[Tagged, ...]:
-    """The attributions of a text, in the order of their anchors."""
+    """The attributions of `text`, which the tagger reads as `read`, in the order of their anchors."""
     best: dict[int, _Found] = {}
-    for window in windows(text, vocabulary, LONGEST, OVERLAP):
+    for window in windows(read, vocabulary, LONGEST, OVERLAP):
         hidden = tagger.hidden([SCHEMES[scheme], *window.ids, END])[1:-1]
         for one in _in_window(text, window, hidden, tagger, settings):
             # where windows share an anchor, it is read where it stands deepest
@@ -120,9 +121,11 @@ def _words(text: str, window: Window) -> list[tuple[int, int]]:
         index
         for index, (start, stop) in enumerate(window.spans)
         if not index
-        or start != window.spans[index - 1][1]
+        or (
+            (start, stop) != window.spans[index - 1]
+            and (start != window.spans[index - 1][1] or not (text[start].isalnum() and text[start - 1].isalnum()))
+        )
         or start == stop
-        or not (text[start].isalnum() and text[start - 1].isalnum())
     ]
     return list(pairwise([*heads, len(window.spans)]))
 

@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from onrecord.attribute.veil import Veiled
 from onrecord.encoder import END, Vocabulary
 
 _SENTENCE = re.compile(r"\n+|(?<=[^\W\d_]{2}[.!?…])[\"”»“]?\s+(?=[\"“‘«„”(\[—–-]*\s?[^\W_a-zа-яёіїєґà-ÿ])")
@@ -19,9 +20,9 @@ class Window:
     spans: list[tuple[int, int]]  # code points of the text
 
 
-def windows(text: str, vocabulary: Vocabulary, longest: int, overlap: int) -> list[Window]:
+def windows(read: Veiled, vocabulary: Vocabulary, longest: int, overlap: int) -> list[Window]:
     """Windows of at most `longest` pieces that begin and end between sentences, each going back over `overlap` pieces."""
-    sentences = [piece for start, end in _sentences(text) for piece in _cut(text, start, end, vocabulary, longest)]
+    sentences = [piece for start, end in _sentences(read.text) for piece in _cut(read, start, end, vocabulary, longest)]
     made, first = [], 0
     while first < len(sentences):
         last, size = first, 0
@@ -49,10 +50,18 @@ def _sentences(text: str) -> Iterator[tuple[int, int]]:
         yield start, len(text)
 
 
-def _cut(text: str, start: int, end: int, vocabulary: Vocabulary, longest: int) -> Iterator[Window]:
-    ids, spans = vocabulary.pieces(text[start:end])
-    spans = [(start + a, start + b) for a, b in spans]
-    if text[start:end].endswith("\n"):
-        ids, spans = [*ids, END], [*spans, (end, end)]
+def _cut(read: Veiled, start: int, end: int, vocabulary: Vocabulary, longest: int) -> Iterator[Window]:
+    ids, found = vocabulary.pieces(read.text[start:end])
+    spans = [
+        (read.starts[start + a], read.ends[start + b - 1]) if a < b else _nowhere(read, start + a) for a, b in found
+    ]
+    if read.text[start:end].endswith("\n"):
+        ids, spans = [*ids, END], [*spans, _nowhere(read, end)]
     for at in range(0, len(ids), longest):
         yield Window(ids[at : at + longest], spans[at : at + longest])
+
+
+def _nowhere(read: Veiled, at: int) -> tuple[int, int]:
+    """The place of a piece without characters."""
+    place = read.ends[at - 1] if at else 0
+    return place, place
