@@ -11,6 +11,7 @@ Quote = Literal["direct", "indirect", "mixed"]
 Force = Literal["neutral", "endorsing", "doubting", "denying"]
 SpeakerKind = Literal["person", "organisation", "group", "unnamed"]
 ConflictKind = Literal["denial", "figure", "mirrored_accusation", "misattribution", "voice", "date"]
+JudgementKind = Literal["same", "not_same", "merge", "split", "correct", "dismiss"]
 BlockKind = Literal[
     # body
     "title", "heading", "paragraph", "item", "quotation",
@@ -161,6 +162,11 @@ class Entity:
     roles: tuple[str, ...] = ()  # "press secretary", sorted
 
 
+def entity_key(page: str, name: str) -> str:
+    """The entity of a page as one string, which names it in a judgement; page ids hold no slash."""
+    return f"{page}/{name}"
+
+
 @dataclass(frozen=True, slots=True)
 class Figure:
     """A quantity that carries a claim."""
@@ -279,6 +285,20 @@ class Collection:
     repeats: tuple[Repeat, ...] = ()
     conflicts: tuple[Conflict, ...] = ()
     copies: tuple[Copies, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Judgement:
+    """What a reader decided about some subjects of the ledger."""
+
+    id: int
+    kind: JudgementKind
+    # same, not_same, correct: ids of attributions; merge, split: keys of entities (`entity_key`); dismiss: ids of conflicts
+    subjects: tuple[str, ...]  # in the order given
+    note: str  # the reader's words; of a correction the corrected fields, as JSON
+    made_at: str  # ISO 8601, UTC
+    retracted_at: str | None = None  # ISO 8601, UTC; None while it stands
+    lost: tuple[str, ...] = ()  # those of the subjects that the ledger does not hold now, as after a rebuild
 
 
 @dataclass(frozen=True, slots=True)

@@ -20,6 +20,7 @@ COMMANDS = {
     "compare": "Utterances told by several pages, or one of them side by side.",
     "conflicts": "Where accounts conflict, with the evidence.",
     "search": "Statements by words and by meaning, across languages.",
+    "judge": "Say what is the same, what is not, and what is right; list it, take it back.",
     "report": "Write one self-contained HTML file.",
     "export": "Write the ledger in a standard format.",
     "verify": "Check every span against the stored bytes.",

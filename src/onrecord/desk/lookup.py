@@ -7,6 +7,7 @@ from pathlib import Path
 
 from onrecord.errors import UnknownIdError
 from onrecord.index import Index
+from onrecord.judged import judged
 from onrecord.ledger import Ledger
 from onrecord.records import Attribution, Force, Page, Quote, Speaker, Utterance
 
@@ -43,9 +44,12 @@ class Statement:
 
 
 def open_index(ledger: Path) -> Index:
-    """The whole ledger with its cross references. Raises LedgerError where the file cannot be read."""
+    """The whole ledger with its cross references, a reader's judgements applied.
+
+    Raises LedgerError where the file cannot be read.
+    """
     with Ledger.open(ledger) as store:
-        return Index(store.collection())
+        return Index(judged(store.collection(), store.judgements()))
 
 
 def statements(index: Index, filters: Filters) -> list[Statement]:

@@ -6,6 +6,7 @@ from pathlib import Path
 
 from onrecord import match
 from onrecord.index import Index
+from onrecord.judged import judged
 from onrecord.ledger import Ledger
 from onrecord.records import Attribution
 
@@ -16,7 +17,7 @@ def search(ledger: Path, query: str, limit: int) -> tuple[Index, list[Attributio
     """The ledger's index and at most `limit` attributions, nearest first."""
     with Ledger.open(ledger) as store:
         by_words = [ident for ident, _ in store.search(query, 5 * limit)]
-        index = Index(store.collection())
+        index = Index(judged(store.collection(), store.judgements()))
     by_meaning = match.nearest(query, index.collection, 5 * limit)
     scores: dict[str, float] = {}
     for ranking in (by_words, by_meaning):

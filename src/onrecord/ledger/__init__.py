@@ -10,11 +10,10 @@ from typing import Self
 
 from onrecord.errors import LedgerError, PageError, UnknownIdError
 from onrecord.ledger import faults, judgements, links, problems, queue, read_pages, schema, search, write_pages
-from onrecord.ledger.judgements import Judgement, JudgementKind
 from onrecord.ledger.queue import Queued
-from onrecord.records import Capture, Collection, Document, Problem
+from onrecord.records import Capture, Collection, Document, Judgement, JudgementKind, Problem
 
-__all__ = ["Judgement", "JudgementKind", "Ledger", "Queued"]
+__all__ = ["Ledger", "Queued"]
 
 _REPORT = "This is a fault of Onrecord: please report it"
 
@@ -114,6 +113,14 @@ class Ledger:
             for found in read_pages.documents(self._connection, (page_id,)):
                 return found
         raise _no_page(page_id)
+
+    def document_of(self, attribution_id: str) -> Document:
+        """The document that an attribution stands in. Raises UnknownIdError where the ledger holds no such attribution."""
+        with self._reading():
+            page_id = read_pages.page_of(self._connection, attribution_id)
+        if page_id is None:
+            raise UnknownIdError(f"The ledger holds no statement {attribution_id}", "Run onrecord show to list them")
+        return self.document(page_id)
 
     # Problems of files
 
@@ -220,9 +227,14 @@ class Ledger:
     # A reader's judgements
 
     def add_judgement(self, kind: JudgementKind, subjects: Sequence[str], note: str = "") -> int:
-        """Write a reader's judgement on `subjects` (ids); its id."""
+        """Write a reader's judgement on `subjects`, whether the ledger holds them or not; its id."""
         with self._writing():
             return judgements.add(self._connection, kind, subjects, note)
+
+    def lost(self, kind: JudgementKind, subjects: Sequence[str]) -> tuple[str, ...]:
+        """Those of `subjects`, of a judgement of this kind, that the ledger does not hold."""
+        with self._reading():
+            return judgements.lost(self._connection, kind, subjects)
 
     def retract_judgement(self, judgement_id: int) -> None:
         """Take a judgement back; it stays, marked as retracted. Raises UnknownIdError where there is none of this id."""

@@ -4,26 +4,27 @@ from __future__ import annotations
 
 import sqlite3
 from collections.abc import Sequence
-from dataclasses import dataclass
 from datetime import UTC, datetime
-from typing import Literal
 
 from onrecord.errors import UnknownIdError
 from onrecord.ledger.rows import Groups, insert
+from onrecord.records import Judgement, JudgementKind
 
-JudgementKind = Literal["same", "not_same", "merge", "split", "correct", "dismiss"]
-
-
-@dataclass(frozen=True, slots=True)
-class Judgement:
-    """What a reader decided about some subjects of the ledger."""
-
-    id: int
-    kind: JudgementKind  # same / not_same: utterances; merge / split: speakers; correct: a span or date; dismiss: a conflict
-    subjects: tuple[str, ...]  # ids, in the order given; a subject may be missing from the ledger after a rebuild
-    note: str  # the reader's words, or the corrected value
-    made_at: str  # ISO 8601, UTC
-    retracted_at: str | None = None  # ISO 8601, UTC; None while it stands
+_HELD_ATTRIBUTION = "SELECT 1 FROM attribution WHERE id = :subject"
+_HELD_CONFLICT = "SELECT 1 FROM conflict WHERE id = :subject"
+# An entity is found on its page, or a reader's correction has named it there.
+_HELD_ENTITY = """
+    SELECT 1 FROM entity
+    WHERE page = substr(:subject, 1, instr(:subject, '/') - 1) AND name = substr(:subject, instr(:subject, '/') + 1)
+    UNION ALL
+    SELECT 1
+    FROM judgement
+    JOIN judgement_subject AS of_it ON of_it.judgement = judgement.id
+    JOIN attribution ON attribution.id = of_it.subject
+    WHERE kind = 'correct' AND retracted_at IS NULL
+        AND attribution.page || '/' || CASE WHEN json_valid(note) THEN json_extract(note, '$.speaker') END = :subject
+    LIMIT 1
+"""
 
 
 def add(connection: sqlite3.Connection, kind: JudgementKind, subjects: Sequence[str], note: str) -> int:
@@ -53,11 +54,17 @@ def every(connection: sqlite3.Connection) -> tuple[Judgement, ...]:
         connection.execute("SELECT judgement, subject FROM judgement_subject ORDER BY judgement, position")
     )
     return tuple(
-        Judgement(one, kind, subjects.values(one), note, made_at, retracted_at)
+        Judgement(one, kind, named := subjects.values(one), note, made_at, retracted_at, lost(connection, kind, named))
         for one, kind, note, made_at, retracted_at in connection.execute(
             "SELECT id, kind, note, made_at, retracted_at FROM judgement ORDER BY id"
         )
     )
+
+
+def lost(connection: sqlite3.Connection, kind: JudgementKind, subjects: Sequence[str]) -> tuple[str, ...]:
+    """Those of `subjects`, of a judgement of this kind, that the ledger does not hold."""
+    query = _HELD_ENTITY if kind in {"merge", "split"} else _HELD_CONFLICT if kind == "dismiss" else _HELD_ATTRIBUTION
+    return tuple(one for one in subjects if connection.execute(query, {"subject": one}).fetchone() is None)
 
 
 def _now() -> str:

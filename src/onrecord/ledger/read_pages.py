@@ -90,6 +90,12 @@ def page_ids(connection: sqlite3.Connection) -> tuple[str, ...]:
     return tuple(row[0] for row in connection.execute("SELECT id FROM page ORDER BY id"))
 
 
+def page_of(connection: sqlite3.Connection, attribution_id: str) -> str | None:
+    """Id of the page that an attribution stands on; None where there is no such attribution."""
+    row = connection.execute("SELECT page FROM attribution WHERE id = ?", (attribution_id,)).fetchone()
+    return None if row is None else str(row[0])
+
+
 def capture(connection: sqlite3.Connection, page_id: str) -> Capture | None:
     """The capture that became a page; None where there is no such page."""
     row = connection.execute(
