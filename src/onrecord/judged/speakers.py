@@ -2,21 +2,14 @@
 
 from __future__ import annotations
 
-from collections import Counter
-from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass, field, replace
+from collections import Counter, defaultdict
+from collections.abc import Iterator, Mapping
+from dataclasses import replace
 
 from onrecord.judged.reasons import noted, once, reason
 from onrecord.records import Collection, Entity, Judgement, Speaker, Why, content_id, entity_key
 
-
-@dataclass(eq=False, slots=True)
-class _Group:
-    """Entities, by key, that are one speaker as judged so far."""
-
-    members: set[str]
-    of: list[Speaker] = field(default_factory=list)  # the machine's speakers that it goes on
-    whys: list[Why] = field(default_factory=list)
+Keys = frozenset[str]  # of entities
 
 
 def merged_and_split(collection: Collection, judgements: list[Judgement]) -> Collection:
@@ -27,73 +20,94 @@ def merged_and_split(collection: Collection, judgements: list[Judgement]) -> Col
     """
     if not judgements:
         return collection
-    groups = [_Group({entity_key(*one) for one in speaker.entities}, [speaker]) for speaker in collection.speakers]
-    home = {key: group for group in groups for key in group.members}
+    before = {frozenset(entity_key(*one) for one in speaker.entities): speaker for speaker in collection.speakers}
+    home = {key: group for group in before for key in group}
     for one in judgements:
-        subjects = [key for key in dict.fromkeys(one.subjects) if key in home]
+        subjects = [key for key in one.subjects if key in home]
+        (_merge if one.kind == "merge" else _split)(subjects, home)
+    groups = set(home.values())
+    kept = [speaker for members, speaker in before.items() if not members or members in groups]
+    made = _Made(collection, before, home, judgements)
+    changed = [made.speaker(group) for group in groups - before.keys()]
+    return replace(collection, speakers=tuple(sorted((*kept, *changed), key=lambda one: one.id)))
+
+
+def _merge(subjects: list[str], home: dict[str, Keys]) -> None:
+    joined = frozenset[str]().union(*(home[key] for key in subjects))
+    home.update(dict.fromkeys(joined, joined))
+
+
+def _split(subjects: list[str], home: dict[str, Keys]) -> None:
+    for group in {home[key] for key in subjects}:
+        for part in (group.intersection(subjects), group.difference(subjects)):
+            home.update(dict.fromkeys(part, part))
+
+
+class _Made:
+    """Makes the speakers of groups that are not the machine's own."""
+
+    def __init__(
+        self,
+        collection: Collection,
+        before: Mapping[Keys, Speaker],
+        home: Mapping[str, Keys],
+        judgements: list[Judgement],
+    ) -> None:
+        self._before, self._home = before, home
+        self._machine = {key: group for group in before for key in group}
+        self._entities = {
+            key: entity
+            for document in collection.documents
+            for entity in document.entities
+            if home.get(key := entity_key(entity.page, entity.name)) not in before
+        }
+        self._whys: dict[Keys, list[Why]] = defaultdict(list)
+        for one in judgements:
+            for group in self._decided(one):
+                self._whys[group].append(
+                    reason("speaker", one, noted("one speaker" if one.kind == "merge" else "not one speaker", one))
+                )
+        split = {key for one in judgements if one.kind == "split" for key in one.subjects}
+        groups = set(home.values())
+        self._goes_on = {old: self._follower(old, split) for old in before if old and old not in groups}
+
+    def speaker(self, group: Keys) -> Speaker:
+        """The speaker of a group. The machine's own that has most entities in it, and goes on in it, gives id and name."""
+        found = [self._entities[key] for key in sorted(group)]
+        old = sorted({self._machine[key] for key in group}, key=lambda one: (-len(one & group), self._before[one].id))
+        main = next((self._before[one] for one in old if self._goes_on.get(one) == group), None)
+        whole = (why for one in old if one <= group for why in self._before[one].why)
+        return Speaker(
+            id=main.id if main else content_id("s", *sorted(group)),
+            name=_name(found, main),
+            kind=main.kind if main else Counter(sorted(one.kind for one in found)).most_common(1)[0][0],
+            names=tuple(sorted({name for one in found for name in one.names})),
+            roles=tuple(sorted({role for one in found for role in one.roles})),
+            entities=tuple(sorted((one.page, one.name) for one in found)),
+            why=once((*self._whys[group], *whole)),
+        )
+
+    def _follower(self, old: Keys, split: set[str]) -> Keys:
+        """The group in which a speaker of the machine goes on: that of the most of its entities that nobody split off."""
+        left = Counter(self._home[key] for key in old - split) or Counter(self._home[key] for key in old)
+        return min(left, key=lambda group: (-left[group], min(group)))
+
+    def _decided(self, one: Judgement) -> Iterator[Keys]:
+        """The groups that are as they are by this judgement."""
+        subjects = {key for key in one.subjects if key in self._home}
+        groups = {self._home[key] for key in subjects}
         if one.kind == "merge":
-            _merge(one, subjects, home)
-        else:
-            _split(one, subjects, home)
-    left = {id(group): group for group in home.values()}.values()
-    nameless = (speaker for speaker in collection.speakers if not speaker.entities)
-    speakers = (*nameless, *_speakers(collection, left))
-    return replace(collection, speakers=tuple(sorted(speakers, key=lambda one: one.id)))
+            yield from (group for group in groups if len(group & subjects) > 1)
+            return
+        for old in {self._machine[key] for key in subjects}:
+            parts = {self._home[key] for key in old}
+            if len(parts) > 1:
+                yield from parts
 
 
-def _merge(judgement: Judgement, subjects: list[str], home: dict[str, _Group]) -> None:
-    groups = list({id(home[key]): home[key] for key in subjects}.values())
-    if len(groups) < 2:
-        return
-    why = reason("speaker", judgement, noted("one speaker", judgement))
-    joined = _Group(
-        set().union(*(group.members for group in groups)),
-        [speaker for group in groups for speaker in group.of],
-        [*(why for group in groups for why in group.whys), why],
-    )
-    home.update(dict.fromkeys(joined.members, joined))
-
-
-def _split(judgement: Judgement, subjects: list[str], home: dict[str, _Group]) -> None:
-    why = reason("speaker", judgement, noted("not one speaker", judgement))
-    for group in {id(home[key]): home[key] for key in subjects}.values():
-        leaving = group.members.intersection(subjects)
-        if leaving != group.members:
-            group.members -= leaving
-            group.whys.append(why)
-            home.update(dict.fromkeys(leaving, _Group(leaving, [], [why])))
-
-
-def _speakers(collection: Collection, groups: Iterable[_Group]) -> Iterator[Speaker]:
-    """The speakers of all groups; a group with the members of a speaker of the machine is that speaker."""
-    known = {frozenset(entity_key(*one) for one in speaker.entities): speaker for speaker in collection.speakers}
-    entities = {
-        entity_key(entity.page, entity.name): entity
-        for document in collection.documents
-        for entity in document.entities
-    }
-    for group in groups:
-        yield known.get(frozenset(group.members)) or _speaker(group, entities)
-
-
-def _speaker(group: _Group, entities: Mapping[str, Entity]) -> Speaker:
-    """The speaker of a changed group. The machine's own that has most entities in it gives id and name."""
-    found = [entities[key] for key in sorted(group.members)]
-    members = tuple(sorted((one.page, one.name) for one in found))
-    fullest = Counter(one.name for one in found)
-    main = min(group.of, key=lambda one: (-len(set(one.entities).intersection(members)), one.id), default=None)
-    if main is None or main.name not in fullest:
-        name = min(fullest, key=lambda one: (-fullest[one], -len(one), one))
-    else:
-        name = main.name
-    kinds = Counter(one.kind for one in found)
-    whole = (why for one in group.of if set(one.entities) <= set(members) for why in one.why)
-    return Speaker(
-        id=main.id if main else content_id("s", *sorted(group.members)),
-        name=name,
-        kind=main.kind if main else min(kinds, key=lambda one: (-kinds[one], one)),
-        names=tuple(sorted({name for one in found for name in one.names})),
-        roles=tuple(sorted({role for one in found for role in one.roles})),
-        entities=members,
-        why=once((*group.whys, *whole)),
-    )
+def _name(found: list[Entity], main: Speaker | None) -> str:
+    """The speaker's own name where one of the entities has it, else the one that most of them have."""
+    names = Counter(one.name for one in found)
+    if main and main.name in names:
+        return main.name
+    return min(names, key=lambda name: (-names[name], -len(name), name))
