@@ -16,15 +16,19 @@ def merged_and_split(collection: Collection, judgements: list[Judgement]) -> Col
     """The collection with these judgements applied to its speakers, in their order.
 
     A merge joins whole speakers, given by one entity each. A split takes entities out of their speaker; those that leave
-    the same one stay together.
+    the same one of the machine's stay together.
     """
     if not judgements:
         return collection
     before = {frozenset(entity_key(*one) for one in speaker.entities): speaker for speaker in collection.speakers}
-    home = {key: group for group in before for key in group}
+    machine = {key: group for group in before for key in group}
+    home = dict(machine)
     for one in judgements:
-        subjects = [key for key in one.subjects if key in home]
-        (_merge if one.kind == "merge" else _split)(subjects, home)
+        subjects = frozenset(key for key in one.subjects if key in home)
+        if one.kind == "merge":
+            _merge(subjects, home)
+        else:
+            _split(subjects, home, machine)
     groups = set(home.values())
     kept = [speaker for members, speaker in before.items() if not members or members in groups]
     made = _Made(collection, before, home, judgements)
@@ -32,14 +36,15 @@ def merged_and_split(collection: Collection, judgements: list[Judgement]) -> Col
     return replace(collection, speakers=tuple(sorted((*kept, *changed), key=lambda one: one.id)))
 
 
-def _merge(subjects: list[str], home: dict[str, Keys]) -> None:
+def _merge(subjects: Keys, home: dict[str, Keys]) -> None:
     joined = frozenset[str]().union(*(home[key] for key in subjects))
     home.update(dict.fromkeys(joined, joined))
 
 
-def _split(subjects: list[str], home: dict[str, Keys]) -> None:
+def _split(subjects: Keys, home: dict[str, Keys], machine: Mapping[str, Keys]) -> None:
     for group in {home[key] for key in subjects}:
-        for part in (group.intersection(subjects), group.difference(subjects)):
+        leaving = group & subjects
+        for part in (group - leaving, *(leaving & machine[key] for key in leaving)):
             home.update(dict.fromkeys(part, part))
 
 
