@@ -21,6 +21,7 @@ READS = {
     "compare": [],
     "conflicts": [],
     "search": ["ferry"],
+    "judge": ["--list"],
     "report": ["-o", "r.html"],
     "export": ["-o", "out"],
     "verify": [],

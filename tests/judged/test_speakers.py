@@ -43,6 +43,11 @@ def test_an_entity_split_off_is_a_speaker_of_its_own_and_the_rest_goes_on() -> N
     assert own.why[0].evidence == "judgement 4: not one speaker (the elder one)"
 
 
+def test_the_rest_goes_on_though_it_is_the_smaller_part() -> None:
+    made = judged(gathered(speakers=["abc"]), [on(1, "split", "ab")])
+    assert speaker(made, "c").id == "s-a" != speaker(made, "a").id
+
+
 def test_those_split_off_by_one_judgement_stay_together_where_they_were_so() -> None:
     assert voices(judged(gathered(speakers=["abcd", "ef"]), [on(1, "split", "abe")])) == ["ab", "cd", "e", "f"]
 

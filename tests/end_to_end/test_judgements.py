@@ -1,0 +1,71 @@
+"""A reader judges the demo ledger, all its pages are read again, and everything is as judged; then it is all taken back."""
+
+from __future__ import annotations
+
+import shutil
+import sys
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+
+import onrecord
+from onrecord.index import Index
+
+Export = Callable[[Path], dict[str, bytes]]
+
+
+def judge_all(ledger: Path, index: Index) -> None:
+    """One judgement of each kind, on what the demo shows first."""
+    first, second, third = index.most_told()[:3]
+    onrecord.judge(ledger, "same", [first.versions[0], second.versions[0]])
+    onrecord.judge(ledger, "not_same", third.versions[:2], "one is about the bridge")
+    one, other = sorted(index.speakers.values(), key=lambda speaker: -len(speaker.entities))[:2]
+    onrecord.judge(ledger, "merge", [onrecord.entity_key(*speaker.entities[0]) for speaker in (one, other)])
+    onrecord.judge(ledger, "split", [onrecord.entity_key(*one.entities[-1])])
+    onrecord.judge(ledger, "correct", [third.versions[0]], '{"said_on": "2025-03", "speaker": "Ilse Quandt"}')
+    onrecord.judge(ledger, "dismiss", [next(iter(index.conflicts))])
+
+
+def read_again(ledger: Path, pages: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Build as a newer version would, which reads every page anew."""
+    with monkeypatch.context() as patched:
+        patched.setattr(sys.modules["onrecord.desk.build"], "engine", lambda: "newer")
+        assert onrecord.build([pages], ledger, processes=1).read == len(list(pages.iterdir()))
+
+
+def test_judgements_survive_a_rebuild_and_can_be_taken_back(
+    demo_ledger: Path,
+    demo_pages: Path,
+    demo_export: dict[str, bytes],
+    tmp_path: Path,
+    exported: Export,
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    ledger, before = Path(shutil.copy(demo_ledger, tmp_path / "judged.db")), onrecord.open_index(demo_ledger)
+    judge_all(ledger, before)
+    as_judged, kept = exported(ledger), onrecord.judgements(ledger)
+    assert as_judged != demo_export
+
+    read_again(ledger, demo_pages, monkeypatch)
+    assert exported(ledger) == as_judged
+    assert onrecord.judgements(ledger) == kept
+    assert not any(one.lost for one in kept)
+
+    after = onrecord.open_index(ledger)
+    first, second, third = before.most_told()[:3]
+    together = after.utterance(after.attributions[first.versions[0]])
+    assert together is not None
+    assert {*first.versions, *second.versions} <= set(together.versions)
+    parted = [after.utterance(after.attributions[version]) for version in third.versions[:2]]
+    assert parted[0] != parted[1]
+    corrected = after.attributions[third.versions[0]]
+    assert corrected.said_on == "2025-03"
+    speaker = after.speaker(corrected)
+    assert speaker is not None
+    assert speaker.name == "Ilse Quandt"
+    assert len(after.conflicts) == len(before.conflicts) - 1
+
+    for one in kept:
+        onrecord.retract(ledger, one.id)
+    assert exported(ledger) == demo_export
