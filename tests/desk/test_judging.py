@@ -122,6 +122,7 @@ def test_a_corrected_speaker_can_be_named_by_that_statement(ledger: Path, index:
         ("correct", ["ONE"], '{"said_on": "yesterday"}', InputError, "yesterday is no date"),
         ("correct", ["ONE"], '{"said_on": "2025-02-30"}', InputError, "2025-02-30 is no date"),
         ("correct", ["ONE"], '{"content": [[0, 99999]]}', InputError, "the content ends at 99999"),
+        ("same", ["ONE", "BAKERS"], "\udcff", InputError, "no Unicode"),
         ("quarrel", ["ONE"], "", InputError, "no judgement 'quarrel'"),
     ],
 )

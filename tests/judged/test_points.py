@@ -110,6 +110,11 @@ def test_repeats_of_what_is_one_or_is_not_the_same_are_none() -> None:
     assert [(one.first, one.second) for one in left] == [("id-b", "id-c")]
 
 
+def test_a_repeat_of_a_statement_without_an_occasion_stays() -> None:
+    again = gathered(["a", "b"], repeats=["az"])
+    assert judged(again, [on(1, "same", "ab")]).repeats == again.repeats
+
+
 def test_subjects_that_are_gone_are_passed_over() -> None:
     before = gathered(["ab", "c"])
     assert judged(before, [on(1, "same", "az"), on(2, "not_same", "zy")]) == before

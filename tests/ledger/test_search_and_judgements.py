@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
+from dataclasses import replace
 from pathlib import Path
 
 import hypothesis.strategies as st
@@ -11,7 +12,7 @@ from hypothesis import HealthCheck, given, settings
 
 from onrecord.errors import UnknownIdError
 from onrecord.ledger import Ledger
-from onrecord.records import Capture, Document
+from onrecord.records import Capture, Conflict, Document, entity_key
 
 Make = Callable[..., tuple[Capture, Document]]
 
@@ -112,6 +113,40 @@ def test_judgements_outlive_rebuilds_and_are_taken_back_but_never_erased(path: P
         assert kept[0].retracted_at is None
         assert kept[1].retracted_at is not None
         assert kept[1].retracted_at >= kept[1].made_at
+
+
+def test_a_judgement_says_which_of_its_subjects_the_ledger_does_not_hold(path: Path, make: Make) -> None:
+    capture, document = make()
+    one, key = document.attributions[0].id, entity_key(document.page.id, "Ilda Marn")
+    conflict = Conflict("c1", "denial", (one,), "She denies it.", 0.9)
+    with Ledger.create_or_open(path) as ledger:
+        ledger.write_document(capture, document, "engine 1")
+        ledger.write_collection(replace(ledger.collection(), conflicts=(conflict,)))
+        ledger.add_judgement("same", (one, "a0"))
+        ledger.add_judgement("correct", (one,), '{"speaker": "Oto Bélan / Bo"}')
+        ledger.add_judgement(
+            "merge", (key, entity_key(document.page.id, "Oto Bélan / Bo"), "p0/Ilda Marn", "Ilda Marn")
+        )
+        ledger.add_judgement("correct", (one,), "no JSON")
+        ledger.add_judgement("dismiss", ("c1", "c2", one))
+        assert [it.lost for it in ledger.judgements()] == [
+            ("a0",),
+            (),
+            ("p0/Ilda Marn", "Ilda Marn"),
+            (),
+            ("c2", one),
+        ]
+        ledger.write_collection(replace(ledger.collection(), conflicts=()))
+        assert ledger.judgements()[-1].lost == ("c1", "c2", one)
+
+
+def test_a_document_is_found_by_a_statement_on_it(path: Path, make: Make) -> None:
+    capture, document = make()
+    with Ledger.create_or_open(path) as ledger:
+        ledger.write_document(capture, document, "engine 1")
+        assert ledger.document_of(document.attributions[0].id) == document
+        with pytest.raises(UnknownIdError, match="no statement a0"):
+            ledger.document_of("a0")
 
 
 def test_a_judgement_that_was_never_made_cannot_be_taken_back(path: Path) -> None:

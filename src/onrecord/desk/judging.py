@@ -39,6 +39,8 @@ def judge(ledger: Path, kind: JudgementKind, subjects: Sequence[str], note: str 
     """
     if kind not in get_args(JudgementKind):
         raise InputError(f"There is no judgement {kind!r}", f"Name one of {', '.join(get_args(JudgementKind))}")
+    if not _is_text(note):
+        raise InputError("The note is no Unicode text", "Write it again, in UTF-8")
     with Ledger.open(ledger) as store:
         named = tuple(dict.fromkeys(_keys(ledger, subjects) if kind in {"merge", "split"} else subjects))
         if len(named) < _FEWEST[kind]:
@@ -96,10 +98,10 @@ def _require(store: Ledger, kind: JudgementKind, subjects: Sequence[str]) -> Non
         raise UnknownIdError(f"The ledger holds no {what} {', '.join(lost)}", f"Run {_WHERE[what]} to list them")
 
 
-def _is_text(word: str) -> bool:
-    """Whether a word is Unicode: a command line may hold bytes that are none."""
+def _is_text(words: str) -> bool:
+    """Whether words are Unicode: a command line may hold bytes that are none."""
     try:
-        word.encode()
+        words.encode()
     except UnicodeEncodeError:
         return False
     return True

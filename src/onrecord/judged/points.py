@@ -156,7 +156,9 @@ def _repeats(collection: Collection, rulings: Rulings, occasion_of: Mapping[str,
     judged = rulings.subjects()
     before = {member: one.id for one in collection.occasions for member in one.attributions}
     for one in collection.repeats:
-        joined = before.get(one.first) != before.get(one.second) and occasion_of[one.first] == occasion_of[one.second]
+        joined = before.get(one.first) != before.get(one.second) and occasion_of.get(one.first) == occasion_of.get(
+            one.second
+        )
         if not joined and not (one.first in judged and one.second in judged and rulings.parted(one.first, one.second)):
             yield one
 
