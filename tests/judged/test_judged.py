@@ -7,13 +7,14 @@ from dataclasses import replace
 from itertools import combinations
 
 import hypothesis.strategies as st
-from hypothesis import given
+from hypothesis import HealthCheck, given, settings
 
 from gathered import gathered, ident, judgement, key, on
 from onrecord.judged import judged
 from onrecord.records import Collection, Conflict, Judgement, JudgementKind, PageSpan, Span, content_id
 
 LETTERS = "abcdefg"
+HOLDS = settings(max_examples=60, deadline=None, suppress_health_check=[HealthCheck.too_slow])
 KINDS: st.SearchStrategy[JudgementKind] = st.sampled_from(("same", "not_same", "merge", "split"))
 
 
@@ -56,12 +57,14 @@ def rulings(draw: st.DrawFn, most: int = 6) -> list[Judgement]:
     return draw(st.permutations(made))
 
 
+@HOLDS
 @given(collections(), rulings())
 def test_no_judgement_and_judgements_taken_back_change_nothing(before: Collection, made: list[Judgement]) -> None:
     assert judged(before, ()) == before
     assert judged(before, [replace(one, retracted_at="2026-01-02") for one in made]) == before
 
 
+@HOLDS
 @given(collections(), rulings(), rulings(most=2))
 def test_a_judgement_that_is_taken_back_leaves_no_trace(
     before: Collection, made: list[Judgement], undone: list[Judgement]
@@ -70,6 +73,7 @@ def test_a_judgement_that_is_taken_back_leaves_no_trace(
     assert judged(before, [*gone, *made]) == judged(before, [*made, *gone]) == judged(before, made)
 
 
+@HOLDS
 @given(collections(), st.data())
 def test_the_order_of_independent_judgements_does_not_matter(before: Collection, data: st.DataObject) -> None:
     """Independent are those that share no subject."""
@@ -95,6 +99,7 @@ def set_of_reasons(collection: Collection) -> Collection:
     )
 
 
+@HOLDS
 @given(collections(), rulings())
 def test_what_is_judged_is_as_sound_as_what_was_found(before: Collection, made: list[Judgement]) -> None:
     after = judged(before, made)
@@ -117,6 +122,7 @@ def test_what_is_judged_is_as_sound_as_what_was_found(before: Collection, made: 
     assert not any({one.first, one.second} <= members for one in after.repeats for members in occasions.values())
 
 
+@HOLDS
 @given(collections(), rulings(), KINDS, st.lists(st.sampled_from(LETTERS), min_size=2, max_size=3, unique=True))
 def test_the_last_judgement_holds(
     before: Collection, made: list[Judgement], kind: JudgementKind, letters: list[str]
@@ -135,6 +141,7 @@ def test_the_last_judgement_holds(
         assert all(one <= entities or one.isdisjoint(entities) for one in speakers)
 
 
+@HOLDS
 @given(collections(), rulings())
 def test_statements_that_no_judgement_touches_keep_their_utterance(before: Collection, made: list[Judgement]) -> None:
     touched = {subject for one in made for subject in one.subjects}
