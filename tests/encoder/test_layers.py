@@ -21,7 +21,11 @@ def pieces(text: str) -> list[int]:
 
 def test_the_models_are_what_their_digests_say_and_weigh_at_most_60_mb() -> None:
     sums = dict(line.split()[::-1] for line in (MODELS / "SHA256SUMS").read_text("utf-8").splitlines())
-    found = {file.name: hashlib.sha256(file.read_bytes()).hexdigest() for file in MODELS.glob("*.[on][np][nz]*")}
+    found = {
+        file.name: hashlib.sha256(file.read_bytes()).hexdigest()
+        for file in MODELS.iterdir()
+        if file.name in sums or file.suffix in {".onnx", ".npz", ".txt"}
+    }
     assert found == sums
     assert sum(file.stat().st_size for file in MODELS.iterdir()) <= 60e6
 
