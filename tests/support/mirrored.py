@@ -9,7 +9,7 @@ from typing import Literal, NamedTuple, get_args
 
 from onrecord.index import Index
 from onrecord.records import Attribution, PageSpan, Spans, Why
-from swapping import Exchange, Sides, Swapped
+from swapping import Exchange, Swapped
 
 Kind = Literal["outlet", "attribution", "speaker", "relay", "force", "quote", "said on", "conflict", "same utterance"]
 KINDS: tuple[Kind, ...] = get_args(Kind)
@@ -59,7 +59,7 @@ def compare(plain: Index, swapped: Index, sides: Exchange) -> dict[Kind, Compare
     for file, one in moved.items():
         if one.text != pages[file].text:
             raise ValueError(f"{file}: the text of the exchanged page is not the page's text exchanged")
-    ours = _View(plain, sides.everywhere, moved)
+    ours = _View(plain, sides, moved)
     theirs = _View(swapped)
     common = ours.keys.keys() & theirs.keys.keys()
     return {kind: _compared(ours.items(kind, common), theirs.items(kind, common)) for kind in KINDS}
@@ -77,7 +77,7 @@ def _compared(ours: list[Item], theirs: list[Item]) -> Compared:
 class _View:
     """A ledger's things as the exchanged ledger would say them, where there are `sides`."""
 
-    def __init__(self, index: Index, sides: Sides | None = None, moved: dict[str, Swapped] | None = None) -> None:
+    def __init__(self, index: Index, sides: Exchange | None = None, moved: dict[str, Swapped] | None = None) -> None:
         self._index, self._sides, self._moved = index, sides, moved or {}
         self.keys = {self._key(one): one for one in index.attributions.values()}
         self._of = {one.id: key for key, one in self.keys.items()}
@@ -105,9 +105,9 @@ class _View:
         match kind:
             case "speaker":
                 speaker = self._index.speaker(one)
-                return (self._name(speaker.name), speaker.kind) if speaker else None
+                return (self._name(speaker.name, one), speaker.kind) if speaker else None
             case "relay":
-                return tuple(map(self._name, self._index.relay(one)))
+                return tuple(self._name(name, one) for name in self._index.relay(one))
             case "force":
                 return None if one.force == "neutral" else one.force
             case "quote":
@@ -119,7 +119,11 @@ class _View:
         for page in (document.page for document in self._index.collection.documents):
             if page.outlet:
                 why = tuple(why for why in page.why if why.decision == "outlet")
-                yield Item((page.file, self._name(page.outlet)), f"{page.file}: {page.outlet}", why)
+                yield Item(
+                    (page.file, self._sides.on(page.file).name(page.outlet) if self._sides else page.outlet),
+                    f"{page.file}: {page.outlet}",
+                    why,
+                )
 
     def _conflicts(self) -> Iterator[Item]:
         for one in self._index.conflicts.values():
@@ -148,8 +152,18 @@ class _View:
         spans = (one.source, one.cue, one.content)
         return Key(page.file, *(map(moved.spans, spans) if moved else spans))
 
-    def _name(self, name: str) -> str:
-        return self._sides.name(name) if self._sides else name
+    def _name(self, name: str, one: Attribution) -> str:
+        """A canonical name as the exchanged pages write it: as the one does on which it stands so, be it that of `one` or another."""
+        if not self._sides:
+            return name
+        pages = (
+            page
+            for speaker in self._index.speakers.values()
+            if speaker.name == name
+            for page, form in speaker.entities
+            if form == name
+        )
+        return self._sides.on(self._file(next(pages, one.page))).name(name)
 
     def _words(self, one: Attribution) -> str:
         page = self._index.page(one)

@@ -150,7 +150,7 @@ def _is_adjective(word: str, language: str) -> bool:
 
 
 def _names(text: str, language: str) -> list[re.Match[str]]:
-    """Words that are names, in their order."""
+    """Words that are names, in their order. Where a paragraph begins with one in lower case, the page writes names so."""
     words = common().get(language, frozenset())
     unknown = [match for match in _WORD.finditer(text) if match[0].lower() not in words]
     capital = [match for match in unknown if match[0][0].isupper()]
@@ -159,6 +159,7 @@ def _names(text: str, language: str) -> list[re.Match[str]]:
     heads = {one.span() for one in _heads(text, capital, known, language)} if language != "de" else set()
     shouted = {match.span() for match in capital if match[0].isupper() and _among_capitals(text, match)}
     written = {match[0].casefold() for match in capital if not match[0].isupper()}
+    small = {match[0] for match in unknown if match[0].islower() and _opens(text, match)}
 
     def is_name(match: re.Match[str]) -> bool:
         word = match[0].casefold()
@@ -167,7 +168,7 @@ def _names(text: str, language: str) -> list[re.Match[str]]:
             shown = match.span() not in shouted or word in written
             return shown and (_key(match[0], language) in known or match.span() in heads or land)
         related = word in written or _is_adjective(word, language)
-        return land or (related and _key(word, language) in known)
+        return land or word in small or (related and _key(word, language) in known)
 
     return [match for match in unknown if is_name(match)]
 
@@ -189,6 +190,11 @@ def _key(word: str, language: str) -> str:
 def _runs_on(text: str, word: re.Match[str]) -> bool:
     """Whether a word stands inside a sentence."""
     return bool(_RUNS_ON.search(text[max(0, word.start() - 3) : word.start()]))
+
+
+def _opens(text: str, word: re.Match[str]) -> bool:
+    """Whether a word opens a paragraph."""
+    return word.start() == 0 or text[word.start() - 1] == "\n"
 
 
 def _heads(text: str, capital: list[re.Match[str]], known: set[str], language: str) -> Iterator[re.Match[str]]:
@@ -223,8 +229,16 @@ def _german(text: str) -> Iterator[re.Match[str]]:
     yield from (match for _, match in placed if twice[match[0]] > 1)
     capital = [match for match in _WORD.finditer(text) if match[0][0].isupper()]
     for first, second in pairwise(capital):
-        if text[first.end() : second.start()] == " " and not nouns.fullmatch(second[0]) and _runs_on(text, second):
-            yield second
+        office = bool(nouns.fullmatch(first[0]))
+        if (
+            text[first.end() : second.start()] != " "
+            or nouns.fullmatch(second[0])
+            or not (office or _runs_on(text, first))
+        ):
+            continue
+        yield second
+        if not office and text.endswith(", ", 0, first.start()) and text[second.end() : second.end() + 1] == ",":
+            yield first  # set off by commas, the two are the whole of a name
 
 
 @cache

@@ -35,6 +35,7 @@ _PARTICLES = {
 _GENERATIONS = {"II", "III", "IV"}
 # letters that other scripts spell with two
 _CARONS = str.maketrans({"š": "sh", "č": "ch", "ž": "zh"})
+_SILENT = re.compile(r"(?<=[aeiouyäöü])h(?=[lmnr])", re.IGNORECASE)  # an h that other scripts do not spell
 _POSSESSIVE = re.compile(r"['’ʼ]s$|(?<=s)['’]$")
 # Endings of case that a name takes in Slavic and Finnish pages, as `key` spells them.
 _CASE_ENDINGS = re.compile(r"(?:ogo|omu|ego|emu|ym|om|em|oy|ey|ovy|evy|(?<=[aeouy])n|[aeouy])$")
@@ -147,6 +148,8 @@ def same_word(one: str, other: str) -> bool:
     a, b = key(one), key(other)
     if a == b or (min(len(a), len(b)) >= 3 and stem(one) == stem(other)):
         return True
+    if _sounded(one) == _sounded(other) and in_latin(one) != in_latin(other):
+        return True
     shorter, longer = sorted((a, b), key=len)
     if len(shorter) < 5 or shorter[0] != longer[0]:
         return False
@@ -157,6 +160,11 @@ def same_word(one: str, other: str) -> bool:
     # a vowel spelt by its sound: Biden and Байден
     bones = [re.sub(r"[aeiouy]", "", name) for name in (a, b)]
     return bones[0] == bones[1] and len(bones[0]) >= 3 and len(longer) - len(shorter) <= 1
+
+
+def _sounded(word: str) -> str:
+    """`key(word)` without an h that only makes the vowel before it long: Rehm and Рем."""
+    return key(_SILENT.sub("", word))
 
 
 def bones(word: str) -> str:
