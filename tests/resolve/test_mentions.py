@@ -120,3 +120,11 @@ def test_the_president_s_lawyer_is_no_president() -> None:
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_a_relative_pronoun_stands_for_the_words_before_it(language: str) -> None:
     assert read(lexicon(language).relative[0], language).kind in ("relative", "pronoun")
+
+
+@pytest.mark.parametrize(("on_the_page", "name"), [({"Kelmin", "Kelm"}, "Bo Kelm"), ({"Kelmin"}, "Bo Kelmin")])
+def test_a_name_in_another_case_is_in_the_nominative_where_that_stands_on_the_page(
+    on_the_page: set[str], name: str
+) -> None:
+    found = read("tiedottaja Bo Kelmin", "fi", Known(words=frozenset(on_the_page)))
+    assert " ".join(found.name) == name
