@@ -1,0 +1,112 @@
+"""Two readings of one piece set against each other: what differs in words, what of it matters, and how the one stands to the other."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from onrecord.collate.edits import Difference, differences, part
+from onrecord.collate.matters import Side, matter
+from onrecord.collate.quantities import Requantified, requantified
+from onrecord.collate.table import Change, Edit, Matter, Standing
+from onrecord.collate.witness import Witness
+from onrecord.collate.words import Word
+from onrecord.records import Figure, Span, Spans
+
+_ALIKE = 0.5  # share of the shorter's informative words from which single words can be set against each other
+
+
+@dataclass(frozen=True, slots=True)
+class Told:
+    """What one witness has of one piece."""
+
+    witness: Witness
+    words: tuple[Word, ...]
+    figures: tuple[Figure, ...]
+    names: frozenset[str]  # folded words by which the page names somebody
+
+    @property
+    def stems(self) -> frozenset[str]:
+        """Stems of the words that say something."""
+        return frozenset(word.stem for word in self.words if not word.grammar)
+
+
+@dataclass(frozen=True, slots=True)
+class Comparison:
+    """How a reading stands to another."""
+
+    standing: Standing
+    edits: tuple[Edit, ...]
+    matters: tuple[Matter, ...]
+    quantities: tuple[Requantified, ...]
+    alike: bool  # whether single words can be set against each other
+
+
+def compared(before: Told, after: Told) -> Comparison:
+    """`after` as it stands to `before`. Across languages meaning and figures alone are compared, and nothing is verbatim."""
+    one_language = before.witness.page.language == after.witness.page.language
+    quantities = requantified(before.figures, after.figures, one_language=one_language)
+    matters: set[Matter] = {"number" if each.value else "certainty" for each in quantities}
+    if not one_language:
+        return Comparison(
+            "altered" if matters else "paraphrased", (), tuple(sorted(matters)), tuple(quantities), alike=False
+        )
+    found = differences(before.words, after.words)
+    cut = part(after.words, before.words)
+    alike = cut or _alike(before, after)
+    edits = tuple(_edit(before, after, each, quantities, alike=alike, cut=cut) for each in found)
+    matters |= {edit.matters for edit in edits if edit.matters}
+    standing: Standing = "altered" if matters else "verbatim" if cut else "paraphrased"
+    return Comparison(standing, edits, tuple(sorted(matters)), tuple(quantities), alike)
+
+
+def _alike(before: Told, after: Told) -> bool:
+    sizes = len(before.stems), len(after.stems)
+    return bool(min(sizes)) and len(before.stems & after.stems) / min(sizes) >= _ALIKE
+
+
+def _edit(
+    before: Told, after: Told, found: Difference, quantities: Sequence[Requantified], *, alike: bool, cut: bool
+) -> Edit:
+    lacking, put = before.words[slice(*found.before)], after.words[slice(*found.after)]
+    change: Change = "replaced" if lacking and put else "left out" if lacking else "put in"
+    before_at, after_at = _place(before, found.before), _place(after, found.after)
+    why: Matter | None = None
+    touched = [each for each in quantities if touch(each.before, before_at) or touch(each.after, after_at)]
+    if touched:
+        why = "number" if any(each.value for each in touched) else "certainty"
+    elif alike:
+        weighed = _at_the_cut(found, lacking) if cut else lacking
+        why = matter(_side(before, weighed, after), _side(after, put, before))
+    return Edit(
+        change,
+        before.witness.text(before_at) if lacking else "",
+        after.witness.text(after_at) if put else "",
+        before_at,
+        after_at,
+        why,
+    )
+
+
+def _at_the_cut(found: Difference, lacking: Sequence[Word]) -> Sequence[Word]:
+    """Of words that were cut off, the one that stood at what was kept: it can turn its meaning."""
+    return lacking[:1] if found.before[0] else lacking[-1:]
+
+
+def _side(told: Told, words: Sequence[Word], other: Told) -> Side:
+    elsewhere = frozenset(word.stem for word in other.words)
+    return Side(tuple(words), elsewhere, told.names, told.witness.lex)
+
+
+def _place(told: Told, where: tuple[int, int]) -> Spans:
+    """The characters of some words, or the empty place between two."""
+    start, end = where
+    if start < end:
+        return told.witness.continuous(told.words[start:end])
+    place = told.words[start - 1].span.end if start else told.words[0].span.start
+    return (Span(place, place),)
+
+
+def touch(figure: Figure, spans: Spans) -> bool:
+    """Whether a figure stands at `spans`, in part at least."""
+    return any(figure.span.start < end and start < figure.span.end for start, end in spans)
