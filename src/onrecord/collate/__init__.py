@@ -52,12 +52,12 @@ def collate(index: Index, utterance: Utterance, *, embed: Embed | None = None) -
     encoder is needed and cannot be used.
     """
     versions = index.versions(utterance)
-    witnesses = by_fullness(witness(index.page(one), one) for one in versions)
+    whole = by_fullness(witness(index.page(one), one) for one in versions)
     documents = [index.documents[page] for page in {one.page: None for one in versions}]
     stored = {vector.attribution: vector.values for document in documents for vector in document.vectors}
     near = Nearness(stored, embed or _encoder)
     facts = known(index, utterance, versions)
-    gathered = gather([one for one in witnesses if one.units], near)
+    witnesses, gathered = gather(whole, near)
     reader = Reader(witnesses, facts, near)
     numbers = {id(piece): number for number, piece in enumerate(gathered)}
     order = [one.id for one in versions]

@@ -6,8 +6,11 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 
 from onrecord.collate.nearness import Nearness
+from onrecord.collate.recut import recut
 from onrecord.collate.witness import Witness
 
+_NEARLY = 0.1  # below what is near enough, for two that have nothing nearer
+_SLACK = 0.08  # by which a clause that tells another point too is less near to each
 _RANK = {"direct": 0, "mixed": 1, "indirect": 2}
 
 
@@ -29,20 +32,30 @@ def by_fullness(witnesses: Iterable[Witness]) -> list[Witness]:
     )
 
 
-def gather(witnesses: Sequence[Witness], near: Nearness) -> list[Gathered]:
-    """The pieces that the versions tell, each version's units shared out to them; `witnesses` by fullness.
+def gather(witnesses: Sequence[Witness], near: Nearness) -> tuple[list[Witness], list[Gathered]]:
+    """The pieces that the versions tell, and the versions cut to fit them; `witnesses` by fullness, as those given back.
 
     A version is known to tell the point, so its nearest unit is taken for the nearest piece however far they are.
     """
     pieces: list[Gathered] = []
     known: dict[str, Witness] = {}
-    for one in witnesses:
+    for whole in witnesses:
+        one = recut(whole, [stems for piece in pieces if (stems := _stems(piece, whole, known))])
         margins = [[margin(one, place, piece, known, near) for piece in pieces] for place in range(len(one.units))]
         chosen = _shared_out(margins)
         known[one.one.id] = one
         _enter(one, chosen, pieces)
         _merged(one, margins, chosen, pieces)
-    return pieces
+    return list(known.values()), pieces
+
+
+def _stems(piece: Gathered, one: Witness, known: dict[str, Witness]) -> frozenset[str]:
+    """What the fullest version in the language of `one` has of a piece, as stems."""
+    language = one.page.language
+    told = next((ident for ident in piece.units if known[ident].page.language == language), None)
+    if told is None:
+        return frozenset()
+    return frozenset(stem for place in piece.units[told] for stem in known[told].units[place].stems)
 
 
 def margin(one: Witness, place: int, piece: Gathered, known: dict[str, Witness], near: Nearness) -> float:
@@ -52,12 +65,16 @@ def margin(one: Witness, place: int, piece: Gathered, known: dict[str, Witness],
 
 
 def _shared_out(margins: list[list[float]]) -> list[int | None]:
-    """For each unit the piece that it tells, the surest first; None where it tells one of its own."""
+    """For each unit the piece that it tells, the surest first; None where it tells one of its own.
+
+    The surest pair of all is taken however far the two are; a unit and a piece that have nothing nearer left, where they are nearly
+    near enough; and what is near enough to a piece that another unit tells already, tells it too.
+    """
     chosen: list[int | None] = [None] * len(margins)
     taken: set[int] = set()
     ranked = sorted((-value, place, piece) for place, row in enumerate(margins) for piece, value in enumerate(row))
     for number, (value, place, piece) in enumerate(ranked):
-        if chosen[place] is None and piece not in taken and (value <= 0 or number == 0):
+        if chosen[place] is None and piece not in taken and (number == 0 or -value >= -_NEARLY):
             chosen[place] = piece
             taken.add(piece)
     for place, row in enumerate(margins):
@@ -89,10 +106,10 @@ def _merged(one: Witness, margins: list[list[float]], chosen: list[int | None], 
     ident = one.one.id
     old = [piece for piece in pieces if set(piece.units) - {ident}]
     for number, piece in enumerate(old):
-        if ident in piece.units:
+        if ident in piece.units or not margins:
             continue
         value, place = max((row[number], -place) for place, row in enumerate(margins))
-        if value >= 0:
+        if value >= -_SLACK:
             target = chosen[-place]
             if target is not None:
                 piece.told_with[ident] = old[target]

@@ -13,7 +13,7 @@ from onrecord.collate.witness import Witness
 from onrecord.collate.words import Word
 from onrecord.records import Figure, Span, Spans
 
-_ALIKE = 0.5  # share of the shorter's informative words from which single words can be set against each other
+_ALIKE = 0.5  # share of the informative words that both have, from which single words can be set against each other
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,30 +39,33 @@ class Comparison:
     edits: tuple[Edit, ...]
     matters: tuple[Matter, ...]
     quantities: tuple[Requantified, ...]
-    alike: bool  # whether single words can be set against each other
+    close: bool  # whether most of their words are the same, so that one can stand in the place of another
 
 
-def compared(before: Told, after: Told) -> Comparison:
-    """`after` as it stands to `before`. Across languages meaning and figures alone are compared, and nothing is verbatim."""
+def compared(before: Told, after: Told, *, near: bool) -> Comparison:
+    """`after` as it stands to `before`. Across languages meaning and figures alone are compared, and nothing is verbatim.
+
+    `near` says whether they are so near in meaning that figures in two languages can be set against each other.
+    """
     one_language = before.witness.page.language == after.witness.page.language
-    quantities = requantified(before.figures, after.figures, one_language=one_language)
+    comparable = one_language or near
+    quantities = requantified(before.figures, after.figures, one_language=one_language) if comparable else []
     matters: set[Matter] = {"number" if each.value else "certainty" for each in quantities}
     if not one_language:
         return Comparison(
-            "altered" if matters else "paraphrased", (), tuple(sorted(matters)), tuple(quantities), alike=False
+            "altered" if matters else "paraphrased", (), tuple(sorted(matters)), tuple(quantities), close=False
         )
     found = differences(before.words, after.words)
+    if found and found[0] == Difference((0, len(before.words)), (0, len(after.words))):
+        found = []  # no word in common: there is nothing to set against each other
     cut = part(after.words, before.words)
-    alike = cut or _alike(before, after)
+    shared, sizes = len(before.stems & after.stems), (len(before.stems), len(after.stems))
+    alike = cut or shared >= _ALIKE * min(sizes) > 0
     edits = tuple(_edit(before, after, each, quantities, alike=alike, cut=cut) for each in found)
     matters |= {edit.matters for edit in edits if edit.matters}
     standing: Standing = "altered" if matters else "verbatim" if cut else "paraphrased"
-    return Comparison(standing, edits, tuple(sorted(matters)), tuple(quantities), alike)
-
-
-def _alike(before: Told, after: Told) -> bool:
-    sizes = len(before.stems), len(after.stems)
-    return bool(min(sizes)) and len(before.stems & after.stems) / min(sizes) >= _ALIKE
+    close = cut or 2 * shared >= _ALIKE * sum(sizes) > 0
+    return Comparison(standing, edits, tuple(sorted(matters)), tuple(quantities), close)
 
 
 def _edit(

@@ -79,7 +79,7 @@ def _aligned(before: Sequence[Word], after: Sequence[Word]) -> list[tuple[int, i
 def _against(one: Word, other: Word) -> float:
     if one.form == other.form:
         return 0.0
-    return _KIN if one.stem == other.stem else _OTHER
+    return _KIN if one.kin(other) else _OTHER
 
 
 def part(shorter: Sequence[Word], longer: Sequence[Word]) -> bool:

@@ -66,8 +66,8 @@ def _replaced_name(before: Side, after: Side) -> bool:
     if max(len(before.words), len(after.words)) > _NAMES:
         return False
     one, other = _name(before), _name(after)
-    if not one or not other:
-        return False
+    if not one or not other or any(word.letters for word in one) != any(word.letters for word in other):
+        return False  # a name and letters may well be the same
     return not (_initials(one, other) or _initials(other, one) or _codes(one, before.lex) & _codes(other, after.lex))
 
 

@@ -7,11 +7,14 @@ from dataclasses import dataclass
 
 from onrecord.collate.alignment import Gathered, margin
 from onrecord.collate.comparison import Comparison, Told, compared
+from onrecord.collate.edits import part
 from onrecord.collate.nearness import Nearness
 from onrecord.collate.quantities import within
-from onrecord.collate.table import Piece, Reading
+from onrecord.collate.table import Edit, Part, Piece, Reading
 from onrecord.collate.witness import Witness
-from onrecord.records import Figure, Spans
+from onrecord.records import BETWEEN, Figure, Spans
+
+_SAME = 0.5  # cosine of two clauses in two languages from which their figures can be taken for one quantity's
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,10 +50,14 @@ class Reader:
         quoted = any(gathered.lead.units[place].quoted for place in gathered.units[lead])
         text = gathered.lead.text(self._spans(told[lead]))
         if len(order) > 1 and not quoted and len(told) + len(gathered.told_with) == 1:
-            added = Reading(lead, "added", self._spans(told[lead]), text)
+            added = Reading(lead, "added", self._spans(told[lead]), text, parts=(Part(text),))
             return Compared(Piece(number, lead, text, quoted, (added,)), {})
-        against = {ident: self._against(ident, gathered) for ident in told}
-        comparisons = {ident: compared(told[other], told[ident]) for ident, other in against.items() if other}
+        against = {ident: self._against(ident, told, lead) for ident in told}
+        comparisons = {
+            ident: compared(told[other], told[ident], near=self._meaning(ident, other, gathered) >= _SAME)
+            for ident, other in against.items()
+            if other
+        }
         readings = []
         for ident in order:
             if ident in told:
@@ -72,16 +79,21 @@ class Reader:
     def _spans(self, told: Told) -> Spans:
         return told.witness.continuous(told.words)
 
-    def _against(self, ident: str, gathered: Gathered) -> str | None:
-        """The version before it on the way of the words, else the fullest in its language, else the lead."""
+    def _against(self, ident: str, told: Mapping[str, Told], lead: str) -> str | None:
+        """The version before it on the way of the words, else the fullest in its language, else the lead.
+
+        A direct quotation that has its words unbroken goes before a fuller one.
+        """
         before = self._known[ident].before
-        if before in gathered.units:
+        if before in told:
             return before
         language = self._witnesses[ident].page.language
-        first = next(other for other in gathered.units if self._witnesses[other].page.language == language)
-        if first != ident:
-            return first
-        lead = gathered.lead.one.id
+        beside = [other for other in told if self._witnesses[other].page.language == language]
+        fuller = beside[: beside.index(ident)]
+        direct = (other for other in fuller if self._witnesses[other].one.quote == "direct")
+        quoting = next((other for other in direct if part(told[ident].words, told[other].words)), None)
+        if quoting or fuller:
+            return quoting or fuller[0]
         return lead if lead != ident else None
 
     def _had(
@@ -89,9 +101,10 @@ class Reader:
     ) -> Reading:
         text = self._witnesses[ident].text(spans)
         if against is None or comparison is None:
-            return Reading(ident, "verbatim", spans, text)
+            return Reading(ident, "verbatim", spans, text, parts=(Part(text),))
         meaning = None if comparison.standing == "verbatim" else self._meaning(ident, against, gathered)
-        return Reading(ident, comparison.standing, spans, text, against, comparison.edits, comparison.matters, meaning)
+        made = _parts(text, spans, comparison.edits)
+        return Reading(ident, comparison.standing, spans, text, against, made, comparison.matters, meaning)
 
     def _meaning(self, ident: str, other: str, gathered: Gathered) -> float:
         """Of the nearest clauses that the two have of the piece."""
@@ -108,3 +121,28 @@ class Reader:
         ]
         value, best = max(ranked, key=lambda each: (each[0], each[1]), default=(-1.0, ""))
         return best if value >= 0 else None
+
+
+def _parts(text: str, spans: Spans, edits: Sequence[Edit]) -> tuple[Part, ...]:
+    """`text`, the characters at `spans`, cut at the differences in it."""
+    made: list[Part] = []
+    done = 0
+    for edit in edits:
+        start, end = _offset(edit.after_at[0].start, spans), _offset(edit.after_at[-1].end, spans)
+        if start > done:
+            made.append(Part(text[done:start]))
+        made.append(Part(text[start:end], edit))
+        done = end
+    if done < len(text):
+        made.append(Part(text[done:]))
+    return tuple(made)
+
+
+def _offset(place: int, spans: Spans) -> int:
+    """Where a place of the page is in the text that `Page.quote` makes of `spans`."""
+    before = 0
+    for start, end in spans:
+        if place <= end:
+            return before + place - start
+        before += end - start + len(BETWEEN)
+    raise ValueError(f"{place} is not in {spans}")

@@ -16,8 +16,13 @@ from onrecord.records import Span
 def version(one: Witness, others: Sequence[Witness], pieces: Sequence[Gathered]) -> Version:
     """The version; its own alone are words that none of `others` has, the other versions in its language, if there are any."""
     shared = {word.form for other in others for word in other.words}
-    number = {place: at for at, each in enumerate(pieces) for place in each.units.get(one.one.id, ())}
-    told = [(span, number[place]) for place, unit in enumerate(one.units) for span in unit.spans]
+    told = [
+        (span, number)
+        for number, each in enumerate(pieces)
+        for span in one.continuous(
+            [word for place in each.units.get(one.one.id, ()) for word in one.units[place].words]
+        )
+    ]
     own = [span for unit in one.units for span in _own(one, unit.words, shared)] if others else []
     put = [each.span for each in one.insertions]
     runs = (run for whole in one.content for run in _runs(one, whole, told, own, put))

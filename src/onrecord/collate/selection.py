@@ -8,6 +8,7 @@ from onrecord.collate.alignment import Gathered
 from onrecord.collate.readings import Compared
 from onrecord.collate.table import Reading, Reference, Selection
 from onrecord.collate.witness import Witness
+from onrecord.collate.words import Word
 from onrecord.records import Span, Spans
 
 
@@ -35,10 +36,14 @@ def _selection(
             readings = [one for one in compared.piece.readings if one.version in idents]
             lacking += _lacking([span for unit in units for span in unit.spans], readings, quotation.one.id)
     words = [word for unit in quotation.units for word in unit.words]
-    lost = sum(any(start <= word.span.start < end for start, end in lacking) for word in words)
-    spans = tuple(sorted(lacking))
+    spans = tuple(span for span in sorted(lacking) if _says_something(span, words))
+    lost = sum(any(start <= word.span.start < end for start, end in spans) for word in words)
     texts = tuple(quotation.page.text[slice(*span)] for span in spans)
     return Selection(versions[0].page.id, tuple(idents), len(words), len(words) - lost, spans, texts)
+
+
+def _says_something(span: Span, words: Iterable[Word]) -> bool:
+    return any(span.start <= word.span.start < span.end and not word.grammar for word in words)
 
 
 def _lacking(whole: Iterable[Span], readings: Iterable[Reading], quotation: str) -> Iterable[Span]:

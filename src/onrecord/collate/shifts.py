@@ -10,7 +10,7 @@ from onrecord.collate.quantities import Requantified
 from onrecord.collate.readings import Compared, Known
 from onrecord.collate.table import Direction, Edit, Reading, Shift, Worded, Wording
 from onrecord.collate.witness import Witness
-from onrecord.collate.words import words
+from onrecord.collate.words import Word, words
 from onrecord.records import Figure, Force, Spans
 
 _BELIEF: dict[Force, int] = {"doubting": 0, "neutral": 1, "endorsing": 2}  # how far a cue stands behind what it reports
@@ -90,16 +90,18 @@ def _kind(edit: Edit, before: Witness, after: Witness, comparison: Comparison) -
         return None
     if edit.matters and edit.matters != "number":
         return edit.matters
-    if edit.change != "replaced" or not comparison.alike:
+    if edit.change != "replaced" or not comparison.close:
         return None
     one, other = _said(before, edit.before_at), _said(after, edit.after_at)
-    return "word" if one and other and not one & other else None
+    if not one or not other or abs(len(one) - len(other)) > 1 or any(a.kin(b) for a in one for b in other):
+        return None
+    return "word"
 
 
-def _said(witness: Witness, spans: Spans) -> frozenset[str]:
-    """Stems of an expression's words; none where it is too long to be one expression."""
+def _said(witness: Witness, spans: Spans) -> list[Word]:
+    """The words of an expression that say something; none where it is too long to be one expression."""
     found = [word for span in spans for word in words(witness.page.text, span, witness.lex)]
-    return frozenset(word.stem for word in found if not word.grammar) if len(found) <= _SINGLE else frozenset()
+    return [word for word in found if not word.grammar] if len(found) <= _SINGLE else []
 
 
 def _weighed(kind: Wording, edit: Edit, before: Witness, after: Witness) -> tuple[Direction, str]:

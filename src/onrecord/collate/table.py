@@ -35,6 +35,14 @@ class Edit:
 
 
 @dataclass(frozen=True, slots=True)
+class Part:
+    """Characters of a reading: the same words as the other has, or one difference; of one left out the place alone."""
+
+    text: str
+    edit: Edit | None = None  # its `after` is the text
+
+
+@dataclass(frozen=True, slots=True)
 class Reading:
     """What one version has of one piece, compared with the version `against`.
 
@@ -51,11 +59,16 @@ class Reading:
         None  # id of the version it is compared with: along a relay the one before it, else the fullest in its
     )
     # language that has the piece, else the lead; None for the lead itself and what is left out or added
-    edits: tuple[Edit, ...] = ()  # in order; none across languages
+    parts: tuple[Part, ...] = ()  # in order; joined, their texts are `text`
     matters: tuple[Matter, ...] = ()  # what makes it altered
     meaning: float | None = None  # likeness in meaning to `against`, 1 for the same; None where words alone decided
     told_with: int | None = None  # number of the piece whose words in this version tell this one too
     elsewhere: str | None = None  # where it is left out: the attribution on the same page that has it
+
+    @property
+    def edits(self) -> tuple[Edit, ...]:
+        """The differences, in order; none across languages, and none where no word is the same."""
+        return tuple(part.edit for part in self.parts if part.edit)
 
 
 @dataclass(frozen=True, slots=True)

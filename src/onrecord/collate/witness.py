@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import pairwise
 
 from onrecord.collate.insertions import insertions
@@ -14,6 +14,7 @@ from onrecord.lexicon import Lexicon, lexicon
 from onrecord.records import Attribution, Page, Span, Spans
 
 _LEAST = 4  # words of a clause that is a piece by itself
+_LISTED = 3  # fewer words between two commas are an item of a list
 _STOP = re.compile(r"[;:…]|\s[—–-]\s|\.\.\.")
 _MARKS = str.maketrans(dict.fromkeys('"“”„«»‹›‘', " "))
 
@@ -44,31 +45,51 @@ class Witness:
     units: tuple[Unit, ...]
     insertions: tuple[Insertion, ...]
 
+    def cut(self, clauses: Iterable[Sequence[Word]]) -> Witness:
+        """The witness with these clauses for its units, each without the word that ties it to what stands before it."""
+        marked = [span for whole in self.content for span in quoted(self.page.text, whole)]
+        made = []
+        for number, clause in enumerate(clauses):
+            rest = _without_joint(clause, self.lex, opening=not number and self.one.quote != "direct")
+            within = sum(_inside(word.span, marked) for word in rest)
+            direct = self.one.quote == "direct" or 2 * within > len(rest)
+            made.append(Unit(tuple(rest), _spans(rest, self.content, self.hidden), direct))
+        return replace(self, units=tuple(made))
+
+    @property
+    def hidden(self) -> list[Span]:
+        """The words that the page slipped in: they are not the speaker's."""
+        return [each.span for each in self.insertions if each.kind != "marks"]
+
     def text(self, spans: Iterable[Span]) -> str:
         """The page's characters at `spans`."""
         return self.page.quote(spans)
 
     def continuous(self, told: Sequence[Word]) -> Spans:
-        """From the first of some words to the last, broken where the content is or where the page slipped words in."""
-        return _spans(told, self.content, [each.span for each in self.insertions if each.kind != "marks"])
+        """From the first of some words to the last, broken where the content is, at another unit and at what was slipped in."""
+        unit = {word.span.start: number for number, each in enumerate(self.units) for word in each.words}
+        parts: list[list[Word]] = []
+        for word in told:
+            if parts and unit[word.span.start] - unit[parts[-1][-1].span.start] <= 1:
+                parts[-1].append(word)
+            else:
+                parts.append([word])
+        return tuple(span for part in parts for span in _spans(part, self.content, self.hidden))
 
 
 def witness(page: Page, one: Attribution) -> Witness:
     """The version `one` of `page`."""
-    lex, content = lexicon(page.language), _union(one.content)
-    put = insertions(page, one, lex)
-    hidden = [insertion.span for insertion in put if insertion.kind != "marks"]
-    parts: list[list[Word]] = []
-    for span in content:
-        own = [word for word in words(page.text, span, lex) if not _inside(word.span, hidden)]
-        sentences = _sentences(page, span, own)
-        if parts and sentences and not sentences[0][0].capital:  # the cue stands inside a sentence
-            parts[-1] += sentences.pop(0)
-        parts += sentences
-    units = [_without_joint(clause, lex) for part in parts for clause in _clauses(page.text, part, lex)]
-    marked = [span for whole in content for span in quoted(page.text, whole)]
-    made = tuple(Unit(tuple(unit), _spans(unit, content, hidden), _quoted(unit, one, marked)) for unit in units)
-    return Witness(one, page, lex, content, tuple(word for part in parts for word in part), made, put)
+    lex = lexicon(page.language)
+    bare = Witness(one, page, lex, _union(one.content), (), (), insertions(page, one, lex))
+    sentences: list[list[Word]] = []
+    for span in bare.content:
+        own = [word for word in words(page.text, span, lex) if not _inside(word.span, bare.hidden)]
+        found = _sentences(page, span, own)
+        if sentences and found and not found[0][0].capital:  # the cue stands inside a sentence
+            sentences[-1] += found.pop(0)
+        sentences += found
+    whole = replace(bare, words=tuple(word for sentence in sentences for word in sentence))
+    return whole.cut(clause for sentence in sentences for clause in _clauses(page.text, sentence, lex))
 
 
 def _union(spans: Spans) -> Spans:
@@ -87,14 +108,19 @@ def _sentences(page: Page, span: Span, own: list[Word]) -> list[list[Word]]:
 
     text = page.text[slice(*span)].translate(_MARKS)  # sentences end within quotation marks too
     found = sentencex.get_sentence_boundaries(page.language or "en", text)
-    ends = [span.start + sentence["end_index"] for sentence in found]
+    starts = {span.start + sentence["start_index"] for sentence in found}
     parts: list[list[Word]] = []
-    before = span.start
-    for end in [*ends, span.end]:
-        part = [word for word in own if before <= word.span.start < end]
-        if part:
-            parts.append(part)
-        before = max(before, end)
+    last = span.start
+    for word in own:
+        begins = any(last <= start <= word.span.start for start in starts)
+        if parts and not (begins and (word.capital or word.form[0].isdigit())):  # else an abbreviation ended it
+            parts[-1].append(word)
+        else:
+            parts.append([word])
+        last = word.span.end
+    if len(parts) > 1 and len(parts[-1]) == 1:  # the first word of a sentence that is not told
+        last_word = parts.pop()
+        parts[-1] += last_word
     return parts
 
 
@@ -102,25 +128,24 @@ def _clauses(text: str, sentence: list[Word], lex: Lexicon) -> list[list[Word]]:
     """A sentence cut before words that open a clause, and at stops within it, where both sides are long enough."""
     openers = {*lex.conjunctions, *lex.complementisers, *lex.relative}
     parts: list[list[Word]] = [[]]
+    comma = 0  # place of the last
     for place, word in enumerate(sentence):
-        if place:
-            between = text[sentence[place - 1].span.end : word.span.start]
-            opens = bool(_STOP.search(between)) or ("," in between and word.form in openers)
-            if opens and len(parts[-1]) >= _LEAST and len(sentence) - place >= _LEAST:
-                parts.append([])
+        between = text[sentence[place - 1].span.end : word.span.start] if place else ""
+        listed = place - comma < _LISTED and comma > 0  # "small, old, and nearly empty"
+        opens = bool(_STOP.search(between)) or ("," in between and word.form in openers and not listed)
+        if opens and len(parts[-1]) >= _LEAST and len(sentence) - place >= _LEAST:
+            parts.append([])
         parts[-1].append(word)
+        comma = place if "," in between else comma
     return parts
 
 
-def _without_joint(clause: list[Word], lex: Lexicon) -> list[Word]:
-    """The clause without the word that ties it to what stands before it ("that", "and"), if more is left."""
-    joints = {*lex.complementisers, *lex.joined}
-    return clause[1:] if len(clause) > 1 and clause[0].form in joints else clause
-
-
-def _quoted(clause: list[Word], one: Attribution, marked: list[Span]) -> bool:
-    within = [word for word in clause if _inside(word.span, marked)]
-    return one.quote == "direct" or 2 * len(within) > len(clause)
+def _without_joint(clause: Sequence[Word], lex: Lexicon, *, opening: bool) -> Sequence[Word]:
+    """The clause without "and" before it; and without "that", where it opens reported speech or the "and" stood before it."""
+    rest = clause[1:] if clause[0].form in lex.joined else clause
+    if rest and rest[0].form in lex.complementisers and (opening or rest is not clause):
+        rest = rest[1:]
+    return rest or clause
 
 
 def _spans(clause: Sequence[Word], content: Spans, hidden: Sequence[Span]) -> Spans:

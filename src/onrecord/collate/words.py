@@ -10,6 +10,8 @@ from onrecord.lexicon import Lexicon
 from onrecord.records import Span
 
 _STEM = 6  # letters: a stem for any language, rough but even
+_SHORT = 4  # letters of a stem that an ending may follow
+_CLITIC = 2  # letters before an apostrophe at the most: "I'm", "l'eau"
 _LETTERS = r"[^\W\d_][\w\u0300-\u036f]*"  # stress marks and other combining signs belong to their word
 _DIGITS = r"[$€£¥₴₽№#]?\d+(?:[.,'’\u00a0\u202f]\d{3}(?!\d))*(?:[.,]\d+)?(?:[\w\u0300-\u036f]*|\s?%)"
 _INITIALS = r"(?:[^\W\d_]\.){2,}"  # "U.S."
@@ -28,7 +30,13 @@ class Word:
     form: str
     stem: str
     grammar: bool  # says nothing by itself
-    capital: bool
+    capital: bool  # begins with one
+    letters: bool  # initials, or capitals throughout: "DPRK"
+
+    def kin(self, other: Word) -> bool:
+        """Whether the two may be forms of one word."""
+        short, long = sorted((self.stem, other.stem), key=len)
+        return long == short or (len(short) >= _SHORT and long.startswith(short))
 
 
 def words(text: str, span: Span, lex: Lexicon) -> Iterator[Word]:
@@ -37,7 +45,10 @@ def words(text: str, span: Span, lex: Lexicon) -> Iterator[Word]:
     for match in _WORD.finditer(text, *span):
         form = _SEPARATORS.sub("", match[0].casefold()).replace("’", "'").replace("ʼ", "'").replace("‑", "-")
         stem = form.removesuffix("'s").removesuffix("'")[:_STEM]
-        yield Word(Span(*match.span()), form, stem, form in function, match[0][0].isupper())
+        head, apostrophe, tail = form.partition("'")
+        empty = form in function or bool(apostrophe and max(len(head), len(tail)) <= _CLITIC)
+        letters = len(form) > 1 and match[0].isupper()
+        yield Word(Span(*match.span()), form, stem, empty, match[0][0].isupper(), letters)
 
 
 def grammar(lex: Lexicon) -> frozenset[str]:
