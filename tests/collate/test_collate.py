@@ -140,6 +140,19 @@ def test_a_clause_that_tells_two_points_is_cut_at_the_second() -> None:
     ]
 
 
+def test_neighbouring_clauses_of_one_piece_keep_the_word_between_them() -> None:
+    made = collated(
+        told("1", "“The storm broke the masts of forty boats and it sank the ferry at the old pier.”"),
+        told("2", "“The storm broke the masts of forty boats, and it sank the ferry at the old pier.”"),
+    )
+    assert [one.standing for one in made.pieces[0].readings] == ["verbatim", "verbatim"]
+
+
+def test_a_single_word_is_no_piece_of_its_own() -> None:
+    made = collated(told("1", "/“No.”/ she said, /“The gates were shut at nine.”/"))
+    assert [piece.text for piece in made.pieces] == ["No … The gates were shut at nine"]
+
+
 def test_words_of_no_other_version_in_the_language_are_alone() -> None:
     first = told("1", "“The gates/, she said, /were shut and locked.”".replace("“", "/“") + "/")
     made = collated(

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 
 from collations import collated, second, told
-from onrecord.records import Quote
+from onrecord.records import Quote, Span
 
 
 @pytest.mark.parametrize(
@@ -36,9 +38,7 @@ def test_a_hole_that_an_adverb_left_in_the_content_is_an_insertion_and_parts_no_
     document = told("1", "/that the council/ allegedly /sold the pier/", quote="indirect", cue="said")
     one = document.attributions[0]
     start = document.page.text.index("allegedly")
-    cue = (*one.cue, type(one.cue[0])(start, start + len("allegedly")))
-    from dataclasses import replace
-
+    cue = (*one.cue, Span(start, start + len("allegedly")))
     made = collated(replace(document, attributions=(replace(one, cue=cue),)))
     assert [one.text for one in made.versions[0].insertions] == ["allegedly"]
     assert [piece.text for piece in made.pieces] == ["the council … sold the pier"]

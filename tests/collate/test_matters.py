@@ -69,6 +69,12 @@ def test_words_cut_off_where_a_word_turned_their_meaning_are_altered(whole: str,
     assert (made.standing, made.matters) == ("altered", (matter,))
 
 
+def test_a_denial_by_the_cue_and_a_negation_say_the_same() -> None:
+    denied = told("2", "that the dam burst in May", quote="indirect", cue="denied", force="denying")
+    made = collated(told("1", "“The dam did not burst in May.”"), denied)
+    assert made.pieces[0].readings[1].standing == "paraphrased"
+
+
 def test_words_cut_off_elsewhere_are_verbatim() -> None:
     made = second("They say that the gates were open that night", "the gates were open that night")
     assert made.standing == "verbatim"

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from string import ascii_uppercase
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -27,7 +26,7 @@ def side_by_side(index: Index, utterance: Utterance) -> RenderableType:
     from onrecord.collate import collate
 
     made = collate(index, utterance)
-    names = {version.id: _siglum(number) for number, version in enumerate(made.versions)}
+    names = made.sigla
     speaker = index.speaker(index.attributions[made.versions[0].id])
     title = Text.assemble(
         (utterance.id, "cyan"),
@@ -47,12 +46,6 @@ def side_by_side(index: Index, utterance: Utterance) -> RenderableType:
     if made.shifts:
         parts += [_heading("How the wording shifts"), _grid(_shifts(made.shifts, names))]
     return Group(*parts)
-
-
-def _siglum(number: int) -> str:
-    """A, B ... Z, AA, AB ..."""
-    name = ascii_uppercase[number % 26]
-    return name if number < 26 else _siglum(number // 26 - 1) + name
 
 
 def _heading(text: str, note: str = "") -> Text:
@@ -202,13 +195,10 @@ def _shifts(shifts: Iterable[Shift], names: dict[str, str]) -> Iterator[tuple[st
     from rich.text import Text
 
     from onrecord.cli import screen
+    from onrecord.collate import alike
 
     style = {"hardened": "magenta", "softened": "yellow", "changed": "cyan"}
-    same: dict[tuple[object, ...], list[Shift]] = {}
-    for shift in shifts:
-        key = shift.what, shift.direction, shift.before.text.casefold(), shift.after.text.casefold(), shift.relay
-        same.setdefault(key, []).append(shift)
-    for group in same.values():
+    for group in alike(shifts):
         first = group[0]
         befores, afters = (
             " ".join(dict.fromkeys(names[side.version] for side in sides))

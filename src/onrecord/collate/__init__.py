@@ -11,7 +11,7 @@ from onrecord.collate.nearness import Embed, Nearness
 from onrecord.collate.readings import Reader
 from onrecord.collate.runs import version
 from onrecord.collate.selection import references
-from onrecord.collate.shifts import shifts
+from onrecord.collate.shifts import alike, shifts
 from onrecord.collate.table import (
     Collation,
     Edit,
@@ -41,6 +41,7 @@ __all__ = [
     "Shift",
     "Version",
     "Worded",
+    "alike",
     "collate",
 ]
 

@@ -9,8 +9,10 @@ from onrecord.collate.nearness import Nearness
 from onrecord.collate.recut import recut
 from onrecord.collate.witness import Witness
 
-_NEARLY = 0.1  # below what is near enough, for two that have nothing nearer
-_SLACK = 0.08  # by which a clause that tells another point too is less near to each
+_NEARLY = (
+    0.1  # below what is near enough: for two that have nothing nearer, and for a clause that tells another point too
+)
+_LENGTH = 0.6  # words that a clause needs to tell two points, as a share of those that the leads need
 _RANK = {"direct": 0, "mixed": 1, "indirect": 2}
 
 
@@ -102,14 +104,20 @@ def _place(pieces: list[Gathered], piece: Gathered) -> int:
 
 
 def _merged(one: Witness, margins: list[list[float]], chosen: list[int | None], pieces: list[Gathered]) -> None:
-    """Where no unit is left for a piece, but one that tells another is near enough to it too: two points in one clause."""
+    """Where no unit is left for a piece, but one that tells another is near and long enough for both: two points in one clause."""
     ident = one.one.id
     old = [piece for piece in pieces if set(piece.units) - {ident}]
     for number, piece in enumerate(old):
         if ident in piece.units or not margins:
             continue
-        value, place = max((row[number], -place) for place, row in enumerate(margins))
-        if value >= -_SLACK:
-            target = chosen[-place]
-            if target is not None:
-                piece.told_with[ident] = old[target]
+        value, back = max((row[number], -place) for place, row in enumerate(margins))
+        told = chosen[-back]
+        if value >= -_NEARLY and told is not None:
+            length = _length(piece) + _length(old[told])
+            if len(one.units[-back].words) >= _LENGTH * length:
+                piece.told_with[ident] = old[told]
+
+
+def _length(piece: Gathered) -> int:
+    """Words of the lead."""
+    return sum(len(piece.lead.units[place].words) for place in piece.units[piece.lead.one.id])

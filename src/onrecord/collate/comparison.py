@@ -26,6 +26,11 @@ class Told:
     names: frozenset[str]  # folded words by which the page names somebody
 
     @property
+    def denies(self) -> bool:
+        """Whether the cue denies what is told."""
+        return self.witness.one.force == "denying"
+
+    @property
     def stems(self) -> frozenset[str]:
         """Stems of the words that say something."""
         return frozenset(word.stem for word in self.words if not word.grammar)
@@ -81,6 +86,9 @@ def _edit(
     elif alike:
         weighed = _at_the_cut(found, lacking) if cut else lacking
         why = matter(_side(before, weighed, after), _side(after, put, before))
+        why = (
+            None if why == "negation" and before.denies != after.denies else why
+        )  # "denied that it sank", "it did not sink"
     return Edit(
         change,
         before.witness.text(before_at) if lacking else "",

@@ -72,9 +72,9 @@ class Reader:
 
     def _told(self, ident: str, places: Sequence[int]) -> Told:
         witness, known = self._witnesses[ident], self._known[ident]
-        words = tuple(word for place in places for word in witness.units[place].words)
-        spans = tuple(span for place in places for span in witness.units[place].spans)
-        return Told(witness, words, tuple(within(known.figures, spans)), known.names)
+        words = witness.told(places)
+        figures = within(known.figures, witness.continuous(words))
+        return Told(witness, words, tuple(figures), known.names)
 
     def _spans(self, told: Told) -> Spans:
         return told.witness.continuous(told.words)

@@ -19,9 +19,7 @@ def version(one: Witness, others: Sequence[Witness], pieces: Sequence[Gathered])
     told = [
         (span, number)
         for number, each in enumerate(pieces)
-        for span in one.continuous(
-            [word for place in each.units.get(one.one.id, ()) for word in one.units[place].words]
-        )
+        for span in one.continuous(one.told(each.units.get(one.one.id, ())))
     ]
     own = [span for unit in one.units for span in _own(one, unit.words, shared)] if others else []
     put = [each.span for each in one.insertions]

@@ -34,6 +34,15 @@ def shifts(witnesses: Sequence[Witness], known: Mapping[str, Known], pieces: Ite
     )
 
 
+def alike(found: Iterable[Shift]) -> tuple[tuple[Shift, ...], ...]:
+    """Shifts from the same words to the same words together, in their order."""
+    groups: dict[tuple[object, ...], list[Shift]] = {}
+    for one in found:
+        same = one.what, one.direction, one.before.text.casefold(), one.after.text.casefold(), one.relay
+        groups.setdefault(same, []).append(one)
+    return tuple(tuple(group) for group in groups.values())
+
+
 def _cues(witnesses: Sequence[Witness], known: Mapping[str, Known]) -> Iterator[Shift]:
     """Cues of another force than that of the version before, else of the fullest version that has a cue."""
     by_id = {one.one.id: one for one in witnesses}

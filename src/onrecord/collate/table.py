@@ -7,6 +7,7 @@ Every span is code points `[start, end)` of the text of the version's own page.
 from __future__ import annotations
 
 from dataclasses import dataclass
+from string import ascii_uppercase
 from typing import Literal
 
 from onrecord.records import Span, Spans
@@ -171,3 +172,13 @@ class Collation:
     pieces: tuple[Piece, ...]  # in the order in which the fullest versions tell them
     references: tuple[Reference, ...]  # one a language that has a direct quotation and another page, by language
     shifts: tuple[Shift, ...]  # by kind, piece and place
+
+    @property
+    def sigla(self) -> dict[str, str]:
+        """A letter for each version, by its id: A, B ... Z, AA, AB ..."""
+        return {version.id: _siglum(number) for number, version in enumerate(self.versions)}
+
+
+def _siglum(number: int) -> str:
+    name = ascii_uppercase[number % 26]
+    return name if number < 26 else _siglum(number // 26 - 1) + name

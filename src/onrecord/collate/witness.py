@@ -65,12 +65,25 @@ class Witness:
         """The page's characters at `spans`."""
         return self.page.quote(spans)
 
+    def told(self, places: Sequence[int]) -> tuple[Word, ...]:
+        """The words of some units, and those that join neighbours among them."""
+        first = {self.units[place].words[0].span.start for place in places if place - 1 not in places}
+        last = {self.units[place].words[-1].span.start for place in places if place + 1 not in places}
+        found: list[Word] = []
+        within = False
+        for word in self.words:
+            within = within or word.span.start in first
+            if within:
+                found.append(word)
+            within = within and word.span.start not in last
+        return tuple(found)
+
     def continuous(self, told: Sequence[Word]) -> Spans:
-        """From the first of some words to the last, broken where the content is, at another unit and at what was slipped in."""
-        unit = {word.span.start: number for number, each in enumerate(self.units) for word in each.words}
+        """From the first of some words to the last, broken where one is passed over, where the content is, and at what was slipped in."""
+        order = {word.span.start: place for place, word in enumerate(self.words)}
         parts: list[list[Word]] = []
         for word in told:
-            if parts and unit[word.span.start] - unit[parts[-1][-1].span.start] <= 1:
+            if parts and order[word.span.start] == order[parts[-1][-1].span.start] + 1:
                 parts[-1].append(word)
             else:
                 parts.append([word])
@@ -88,8 +101,20 @@ def witness(page: Page, one: Attribution) -> Witness:
         if sentences and found and not found[0][0].capital:  # the cue stands inside a sentence
             sentences[-1] += found.pop(0)
         sentences += found
+    sentences = _without_fragments(sentences)
     whole = replace(bare, words=tuple(word for sentence in sentences for word in sentence))
     return whole.cut(clause for sentence in sentences for clause in _clauses(page.text, sentence, lex))
+
+
+def _without_fragments(sentences: list[list[Word]]) -> list[list[Word]]:
+    """Sentences, single words with their neighbour: what is left of one that the content does not hold."""
+    joined: list[list[Word]] = []
+    for sentence in sentences:
+        if joined and (len(sentence) == 1 or len(joined[-1]) == 1):
+            joined[-1] += sentence
+        else:
+            joined.append(sentence)
+    return joined
 
 
 def _union(spans: Spans) -> Spans:
@@ -118,9 +143,6 @@ def _sentences(page: Page, span: Span, own: list[Word]) -> list[list[Word]]:
         else:
             parts.append([word])
         last = word.span.end
-    if len(parts) > 1 and len(parts[-1]) == 1:  # the first word of a sentence that is not told
-        last_word = parts.pop()
-        parts[-1] += last_word
     return parts
 
 
