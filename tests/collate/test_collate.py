@@ -277,3 +277,12 @@ def test_word_by_word(first: str, other: str, edits: list[tuple[str, str]]) -> N
 
 def test_embeddings_of_one_text_are_one() -> None:
     assert (apart(["a", "b"])[0] == apart(["a"])[0]).all()
+
+
+def test_a_copy_is_set_against_what_it_copies_where_the_fullest_has_other_words() -> None:
+    made = collated(
+        told("1", "“Our engineers opened both sluices because the reservoir overflowed that night.”"),
+        told("2", "the lack of water in the lower villages was caused by the board itself", quote="indirect"),
+        told("3", "the lack of water in the villages was caused by the board", quote="indirect"),
+    )
+    assert [one.against for one in made.pieces[0].readings] == [None, "a1", "a2"]

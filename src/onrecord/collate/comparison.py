@@ -13,7 +13,7 @@ from onrecord.collate.witness import Witness
 from onrecord.collate.words import Word
 from onrecord.records import Figure, Span, Spans
 
-_ALIKE = 0.5  # share of the informative words that both have, from which single words can be set against each other
+ALIKE = 0.5  # share of the informative words that both have, from which single words can be set against each other
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,8 +53,8 @@ def compared(before: Told, after: Told, *, near: bool) -> Comparison:
     `near` says whether they are so near in meaning that figures in two languages can be set against each other.
     """
     one_language = before.witness.page.language == after.witness.page.language
-    comparable = one_language or near
-    quantities = requantified(before.figures, after.figures, one_language=one_language) if comparable else []
+    figures = one_language or near
+    quantities = requantified(before.figures, after.figures, one_language=one_language) if figures else []
     matters: set[Matter] = {"number" if each.value else "certainty" for each in quantities}
     if not one_language:
         return Comparison(
@@ -64,17 +64,23 @@ def compared(before: Told, after: Told, *, near: bool) -> Comparison:
     if found and found[0] == Difference((0, len(before.words)), (0, len(after.words))):
         found = []  # no word in common: there is nothing to set against each other
     cut = part(after.words, before.words)
-    shared, sizes = len(before.stems & after.stems), (len(before.stems), len(after.stems))
-    alike = cut or shared >= _ALIKE * min(sizes) > 0
-    edits = tuple(_edit(before, after, each, quantities, alike=alike, cut=cut) for each in found)
+    shared, shorter = len(before.stems & after.stems), min(len(before.stems), len(after.stems))
+    comparable = cut or shared >= ALIKE * shorter > 0
+    edits = tuple(_edit(before, after, each, quantities, comparable=comparable, cut=cut) for each in found)
     matters |= {edit.matters for edit in edits if edit.matters}
     standing: Standing = "altered" if matters else "verbatim" if cut else "paraphrased"
-    close = cut or 2 * shared >= _ALIKE * sum(sizes) > 0
+    close = cut or alike(before, after) >= ALIKE
     return Comparison(standing, edits, tuple(sorted(matters)), tuple(quantities), close)
 
 
+def alike(one: Told, other: Told) -> float:
+    """How many informative words two readings share, as a share of their mean (Dice 1945)."""
+    sizes = len(one.stems) + len(other.stems)
+    return 2 * len(one.stems & other.stems) / sizes if sizes else 0.0
+
+
 def _edit(
-    before: Told, after: Told, found: Difference, quantities: Sequence[Requantified], *, alike: bool, cut: bool
+    before: Told, after: Told, found: Difference, quantities: Sequence[Requantified], *, comparable: bool, cut: bool
 ) -> Edit:
     lacking, put = before.words[slice(*found.before)], after.words[slice(*found.after)]
     change: Change = "replaced" if lacking and put else "left out" if lacking else "put in"
@@ -83,7 +89,7 @@ def _edit(
     touched = [each for each in quantities if touch(each.before, before_at) or touch(each.after, after_at)]
     if touched:
         why = "number" if any(each.value for each in touched) else "certainty"
-    elif alike:
+    elif comparable:
         weighed = _at_the_cut(found, lacking) if cut else lacking
         why = matter(_side(before, weighed, after), _side(after, put, before))
         why = (

@@ -6,7 +6,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from onrecord.collate.alignment import Gathered, margin
-from onrecord.collate.comparison import Comparison, Told, compared
+from onrecord.collate.comparison import ALIKE, Comparison, Told, alike, compared
 from onrecord.collate.edits import part
 from onrecord.collate.nearness import Nearness
 from onrecord.collate.quantities import within
@@ -82,7 +82,8 @@ class Reader:
     def _against(self, ident: str, told: Mapping[str, Told], lead: str) -> str | None:
         """The version before it on the way of the words, else the fullest in its language, else the lead.
 
-        A direct quotation that has its words unbroken goes before a fuller one.
+        Before a fuller one goes a direct quotation that has its words unbroken, and where the words of the fullest are others, the
+        version that shares most with it.
         """
         before = self._known[ident].before
         if before in told:
@@ -90,11 +91,13 @@ class Reader:
         language = self._witnesses[ident].page.language
         beside = [other for other in told if self._witnesses[other].page.language == language]
         fuller = beside[: beside.index(ident)]
+        if not fuller:
+            return lead if lead != ident else None
         direct = (other for other in fuller if self._witnesses[other].one.quote == "direct")
         quoting = next((other for other in direct if part(told[ident].words, told[other].words)), None)
-        if quoting or fuller:
-            return quoting or fuller[0]
-        return lead if lead != ident else None
+        nearest = max(fuller, key=lambda other: alike(told[other], told[ident]))
+        copied = alike(told[nearest], told[ident]) >= ALIKE > alike(told[fuller[0]], told[ident])
+        return quoting or (nearest if copied else fuller[0])
 
     def _had(
         self, ident: str, spans: Spans, against: str | None, comparison: Comparison | None, gathered: Gathered

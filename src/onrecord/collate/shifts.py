@@ -99,7 +99,7 @@ def _kind(edit: Edit, before: Witness, after: Witness, comparison: Comparison) -
         return None
     if edit.matters and edit.matters != "number":
         return edit.matters
-    if edit.change != "replaced" or not comparison.close:
+    if edit.change != "replaced" or not comparison.close or len(edit.before_at) + len(edit.after_at) > 2:
         return None
     one, other = _said(before, edit.before_at), _said(after, edit.after_at)
     if not one or not other or abs(len(one) - len(other)) > 1 or any(a.kin(b) for a in one for b in other):
