@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import os
+import re
 import subprocess
 import sys
 from collections.abc import Callable
@@ -88,6 +89,27 @@ def test_compare_lays_the_versions_side_by_side(run: Run, news_ledger: Path) -> 
         assert shown.code == 0
         assert all(version in shown.out for version in utterance.versions)
         assert "Ilda Marn" in shown.out
+
+
+@pytest.mark.parametrize("columns", [80, 120])
+@pytest.mark.parametrize("onto", ["file", "terminal"])
+def test_compare_shows_every_piece_with_its_differences_in_place(
+    run: Run, news_ledger: Path, monkeypatch: pytest.MonkeyPatch, columns: int, onto: str
+) -> None:
+    monkeypatch.setenv("COLUMNS", str(columns))
+    if onto == "terminal":
+        monkeypatch.setenv("FORCE_COLOR", "1")
+        monkeypatch.setenv("TERM", "xterm-256color")
+    index = onrecord.open_index(news_ledger)
+    boat = next(one for one in index.attributions.values() if "would not survive" in index.content(one))
+    shown = run("compare", news_ledger, boat.id)
+    assert ("\x1b[" in shown.out) == (onto == "terminal")
+    plain = re.sub(r"\x1b\[[0-9;]*m", "", shown.out)
+    assert max(map(len, plain.splitlines())) <= columns
+    words = " ".join(plain.split())
+    assert "1 The old boat will not survive another winter of storms" in words
+    assert "the old boat [will → would] not survive another winter of storms" in words
+    assert "verbatim" not in words.split("Piece by piece")[1]
 
 
 def test_conflicts_are_shown_with_both_sides_and_no_verdict(run: Run, news_ledger: Path) -> None:

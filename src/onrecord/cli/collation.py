@@ -14,6 +14,7 @@ if TYPE_CHECKING:
     from onrecord.records import Utterance
 
 _STYLE = {"verbatim": "green", "paraphrased": "", "altered": "magenta", "left out": "red", "added": "blue"}
+_FAR = 0.5  # cosine below which a reader is told how near in meaning two readings are
 _PUT = {"doubt": "word of doubt", "marks": "marks that hold off", "brackets": "note in brackets"}
 
 
@@ -143,7 +144,8 @@ def _standing(reading: Reading, names: dict[str, str]) -> str:
         return "left out here, told elsewhere on the page"
     against = f" ({names[reading.against]})" if reading.against else ""
     matters = f", {' and '.join(reading.matters)}" if reading.matters else ""
-    return f"{reading.standing}{against}{matters}"
+    far = f", meaning {reading.meaning:.2f}" if reading.meaning is not None and reading.meaning < _FAR else ""
+    return f"{reading.standing}{against}{matters}{far}"
 
 
 def _shown(reading: Reading) -> bool:
@@ -160,8 +162,12 @@ def _reading(reading: Reading) -> Text:
     from onrecord.cli import screen
 
     text = Text()
-    for part in reading.parts if _shown(reading) else ():
-        text.append(screen.printable(part.text)) if part.edit is None else text.append_text(_edit(part.edit))
+    for number, part in enumerate(reading.parts if _shown(reading) else ()):
+        if part.edit is None:
+            text.append(screen.printable(part.text))
+        else:
+            gap = "" if part.text else " "  # what is left out stands between two words
+            text.append(gap if number else "").append_text(_edit(part.edit)).append("" if number else gap)
     return text
 
 
@@ -171,7 +177,7 @@ def _edit(edit: Edit) -> Text:
     from onrecord.cli import screen
 
     before, after = screen.printable(edit.before), screen.printable(edit.after)
-    shown = {"replaced": f"[{before} → {after}]", "left out": f" [−{before}] ", "put in": f"[+{after}]"}[edit.change]
+    shown = {"replaced": f"[{before} → {after}]", "left out": f"[−{before}]", "put in": f"[+{after}]"}[edit.change]
     return Text(shown, style="magenta" if edit.matters else "cyan")
 
 

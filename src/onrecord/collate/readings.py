@@ -14,6 +14,7 @@ from onrecord.collate.table import Edit, Part, Piece, Reading
 from onrecord.collate.witness import Witness
 from onrecord.records import BETWEEN, Figure, Spans
 
+_COPIED = 0.7  # share of informative words from which one reading may be taken from another
 _SAME = 0.5  # cosine of two clauses in two languages from which their figures can be taken for one quantity's
 
 
@@ -96,7 +97,7 @@ class Reader:
         direct = (other for other in fuller if self._witnesses[other].one.quote == "direct")
         quoting = next((other for other in direct if part(told[ident].words, told[other].words)), None)
         nearest = max(fuller, key=lambda other: alike(told[other], told[ident]))
-        copied = alike(told[nearest], told[ident]) >= ALIKE > alike(told[fuller[0]], told[ident])
+        copied = alike(told[nearest], told[ident]) >= _COPIED and alike(told[fuller[0]], told[ident]) < ALIKE
         return quoting or (nearest if copied else fuller[0])
 
     def _had(
