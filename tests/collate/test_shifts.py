@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import pytest
-from collations import collated, told
 
+from collations import collated, told
 from onrecord.collate import Collation, Shift
 from onrecord.records import Force
 

@@ -4,11 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
+from itertools import islice
 
 from onrecord.collate.nearness import Nearness
 from onrecord.collate.recut import recut
 from onrecord.collate.witness import Witness
 
+_ENOUGH = 12  # units that a piece is known by; more would make the cost grow with the square of the versions
 _NEARLY = (
     0.1  # below what is near enough: for two that have nothing nearer, and for a clause that tells another point too
 )
@@ -61,9 +63,9 @@ def _stems(piece: Gathered, one: Witness, known: dict[str, Witness]) -> frozense
 
 
 def margin(one: Witness, place: int, piece: Gathered, known: dict[str, Witness], near: Nearness) -> float:
-    """By how much a unit is near enough to what is known of a piece, at best."""
-    told = [(known[ident], other) for ident, places in piece.units.items() for other in places]
-    return max(near.margin((one, place), other) for other in told)
+    """By how much a unit is near enough to what is known of a piece, at best of what the fullest versions tell."""
+    told = ((known[ident], other) for ident, places in piece.units.items() for other in places)
+    return max(near.margin((one, place), other) for other in islice(told, _ENOUGH))
 
 
 def _shared_out(margins: list[list[float]]) -> list[int | None]:

@@ -9,6 +9,7 @@ from itertools import pairwise
 from onrecord.collate.words import Word
 
 _KIN, _OTHER, _GAP = 0.4, 1.5, 1.0  # what it costs to set a word against one of its stem, against another, against none
+_MOST = 250_000  # pairs of words; a clause of more than 500 words is none
 _HOLDS = 3  # words of grammar alone that hold two runs of differences apart
 
 
@@ -21,7 +22,13 @@ class Difference:
 
 
 def differences(before: Sequence[Word], after: Sequence[Word]) -> list[Difference]:
-    """What stands in `before` and not in `after`, or the other way, in order; none where the words are the same."""
+    """What stands in `before` and not in `after`, or the other way, in order; none where the words are the same.
+
+    Of clauses too long to be set against each other word by word, one difference, of the whole.
+    """
+    if len(before) * len(after) > _MOST:
+        same = [word.form for word in before] == [word.form for word in after]
+        return [] if same else [Difference((0, len(before)), (0, len(after)))]
     pairs = _kept(before, after)
     edges = [(-1, -1), *pairs, (len(before), len(after))]
     return [Difference((a + 1, c), (b + 1, d)) for (a, b), (c, d) in pairwise(edges) if c - a > 1 or d - b > 1]

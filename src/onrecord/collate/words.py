@@ -62,6 +62,7 @@ def grammar(lex: Lexicon) -> frozenset[str]:
         lex.ends,
         lex.relative,
         lex.locatives,
+        lex.complements,
     )
     return frozenset(form for forms in (*listed, pronouns) for form in forms if not form.startswith("*"))
 
