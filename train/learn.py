@@ -36,7 +36,7 @@ def main() -> None:
     """Train, save after each epoch, and say how good it is."""
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("out", type=Path)
-    parser.add_argument("--epochs", type=int, default=4)
+    parser.add_argument("--epochs", type=int, default=2)
     parser.add_argument("--without", nargs="*", choices=LANGUAGES, default=[], help="leave languages out: transfer")
     parser.add_argument("--ours-only", action="store_true", help="leave PolNeAR out")
     options = parser.parse_args()
