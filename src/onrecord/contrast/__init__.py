@@ -47,5 +47,6 @@ def _in_own_voice(collection: Collection, every: list[View], near: Neighbourhood
     for _, stated in groupby(near.stated(sentences), key=lambda one: id(one.own)):
         beside = list(stated)
         yield from voice.stated_itself(beside)
+        yield from voice.heading_states_it(beside)
         yield from filter(None, map(voice.set_against, beside))
         yield from filter(None, map(voice.states_what_is_denied, beside))

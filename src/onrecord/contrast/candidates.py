@@ -85,7 +85,7 @@ class Neighbourhood:
             for index in near:
                 view = self.every[index]
                 meaning = float((self._pieces[view.one.id] @ vector).max())
-                if meaning >= _NEAR or view.one.id in own.beside:
+                if meaning >= _NEAR or view.one.id in own.beside or own.section:
                     yield Stated(own, view, round(meaning, 4))
 
     def _worth(self, own: Own) -> list[int]:
@@ -97,7 +97,7 @@ class Neighbourhood:
             for index in self._on[page]
             if self.every[index].page.language != own.page.language
             or self.every[index].one.id in own.beside
-            or len(self.every[index].terms & own.terms) >= _STEMS
+            or len(self.every[index].terms & own.terms) >= (1 if own.section and page == own.page.id else _STEMS)
         ]
 
     def _near(self, own: list[int], others: list[int]) -> Iterator[tuple[int, int, float]]:

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator, Mapping
 
 from onrecord.contrast.candidates import Pair
 from onrecord.contrast.clash import Clash
-from onrecord.contrast.views import View, Words
+from onrecord.contrast.views import Own, View, Words
 from onrecord.contrast.voice import STATED
 from onrecord.records import Conflict, PageSpan, Why, content_id
 
@@ -22,11 +22,12 @@ _MOST = 4  # that one account is set against
 
 def conflicts(clashes: Iterable[Clash], versions: Iterable[Pair]) -> list[Conflict]:
     """The conflicts that the clashes make, by id. `versions` are pairs that tell one thing: `is_version`."""
-    account = _joined((pair.first.one.id, pair.second.one.id) for pair in versions)
-    fellows: defaultdict[str, list[str]] = defaultdict(list)
-    for one, leader in account.items():
-        fellows[leader].append(one)
-    made = [_conflict(group, account, fellows) for group in _groups(list(clashes), account)]
+    fellows: defaultdict[str, set[str]] = defaultdict(set)
+    for pair in versions:
+        fellows[pair.first.one.id].add(pair.second.one.id)
+        fellows[pair.second.one.id].add(pair.first.one.id)
+    account = _joined((one, other) for one in sorted(fellows) for other in sorted(fellows[one]))
+    made = [_conflict(group, fellows) for group in _groups(list(clashes), account)]
     return sorted(made, key=lambda one: one.id)
 
 
@@ -73,10 +74,12 @@ def _keys(one: Clash, account: Mapping[str, str]) -> Iterator[object]:
         if one.first.speaker_id:  # the same speaker on the same point
             yield one.kind, one.first.speaker_id, second
     else:
-        yield one.kind, first
-        yield one.kind, one.first.page.id, second  # one page, one point
+        page, where = one.first.page, one.first.page is one.second.page  # in one page, or between pages
+        yield one.kind, where, first
+        if not (isinstance(one.first, Own) and one.first.section):  # a heading stands for itself
+            yield one.kind, where, page.id, second  # one page, one point
         if isinstance(one.second, View) and one.why.rule != STATED:  # one page against one speaker
-            yield one.kind, one.first.page.id, one.second.speaker_id or one.second.source
+            yield one.kind, page.id, one.second.speaker_id or one.second.source
 
 
 def _account(side: Words, account: Mapping[str, str]) -> str:
@@ -100,7 +103,7 @@ def _joined(pairs: Iterable[tuple[str, str]]) -> dict[str, str]:
     return {one: find(one) for one in leader}
 
 
-def _conflict(group: list[Clash], account: Mapping[str, str], fellows: Mapping[str, list[str]]) -> Conflict:
+def _conflict(group: list[Clash], fellows: Mapping[str, set[str]]) -> Conflict:
     """One conflict of many clashes; the best pair speaks for it. What is contested, or stated by a page itself, is shown in all versions."""
     best = min(group, key=lambda one: (-one.score, *_ids(one)))
     attributions: set[str] = set()
@@ -110,7 +113,7 @@ def _conflict(group: list[Clash], account: Mapping[str, str], fellows: Mapping[s
             if isinstance(side, View):
                 attributions.add(side.one.id)
                 if one.kind not in _EVEN:
-                    attributions.update(fellows.get(_account(side, account), ()))
+                    attributions.update(fellows.get(side.one.id, ()))
             else:
                 spans.add(PageSpan(side.page.id, side.span))
     own_words = sorted(spans, key=lambda span: (span.page, span.span))

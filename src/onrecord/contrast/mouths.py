@@ -11,7 +11,7 @@ from onrecord.contrast.views import View, names_in, overlap, stems
 from onrecord.lexicon import pattern, roles
 
 _QUOTED = re.compile(r"[\"“„«]([^\"“”„«»]+)[\"”“»]?")
-_RUN, _SHORT_RUN = 6, 4  # words in one order that chance does not give two speakers; of few words, if they say enough
+_RUN, _SHORT_RUN = 8, 4  # words in one order that chance does not give two speakers; of few words, if they say enough
 _STEMS = 3  # stems of a short run
 _SAME_POINT = 0.92  # cosine from which a spokesman's words may stand in his principal's mouth
 _SAME_WORDS = 0.5  # the same in stems

@@ -19,8 +19,8 @@ from onrecord.records import Collection, Document, Figure, Span
 _DAY = re.compile(r"\d{4}-\d\d-\d\d\Z")
 _SENTENCE_END = re.compile(r"[.!?…][\"”»]?(?=\s)|\n")
 _SAID = 0.5  # share of the shorter sentence's stems, figures and units left out, that the longer has
-_FEWEST = 2  # stems that both have
-_NAMED = 0.5  # share of the fewer names that both paragraphs have, where there are any
+_FEWEST, _MANY = 2, 5  # stems that both have; so many make up for a name that only one has
+_NAMED = 0.6  # share of the fewer names that both paragraphs have, where there are any
 _SOON = 3  # days between two pages that may count at one time
 _ABOUT = 1.1  # "about so much" allows for a tenth
 _PREFIX = 4  # letters in which two forms of one unit agree
@@ -151,7 +151,7 @@ def _one_thing(first: Count, second: Count) -> float:
     if len(shared) < _FEWEST or score < _SAID:
         return 0.0
     named = overlap(first.around, second.around) if first.around or second.around else 1.0
-    return score if named >= _NAMED else 0.0
+    return score if named >= _NAMED or (named and len(shared) >= _MANY) else 0.0
 
 
 def _given(on_page: list[Count]) -> list[tuple[frozenset[str], bool, str | None, float | None, float | None]]:

@@ -39,7 +39,7 @@ class Words:
     @cached_property
     def names(self) -> frozenset[str]:
         """Stems of the names in the words."""
-        return names_in(self.text, self.lex) & self.page_names
+        return (names_in(self.text, self.lex) & self.page_names) - _no_names(self.lex.language)
 
     @cached_property
     def sentences(self) -> list[str]:
@@ -106,7 +106,7 @@ class View(Words):
         known = (self.speaker.name, *self.speaker.names, *self.speaker.roles) if self.speaker else ()
         named = names_in(" ".join(name for name in known if len(name.split()) <= _LONGEST_NAME), self.lex)
         issued = pattern(tuple(form for forms in self.lex.documents.values() for form in forms)).findall(self.source)
-        return (here | named | stems(" ".join(issued), self.lex)) - _offices(self.lex.language)
+        return (here | named | stems(" ".join(issued), self.lex)) - _no_names(self.lex.language)
 
     @cached_property
     def cue_negated(self) -> bool:
@@ -160,7 +160,8 @@ class Own(Words):
     """A sentence, or the rest of one, that the page states itself."""
 
     whole: bool  # whether it is a sentence in the page's own words alone
-    beside: tuple[str, ...]  # ids of the attributions that do, or that stand right before the sentence
+    beside: tuple[str, ...]  # ids of the attributions that share it, or that stand right before it
+    section: Span | None = None  # of a heading: what stands beneath it, up to the next one
 
 
 def at_cue(view: View) -> Own:
@@ -249,8 +250,12 @@ def names_in(text: str, lex: Lexicon) -> frozenset[str]:
 
 
 @cache
-def _offices(language: str) -> frozenset[str]:
-    """Stems of the words for offices: they name nobody."""
-    lex = lexicon(language)
+def _no_names(language: str) -> frozenset[str]:
+    """Stems of words that may be written large and name nobody: offices, months, days."""
+    from babel import Locale  # noqa: PLC0415  # heavy, kept off start-up
+
+    lex, locale = lexicon(language), Locale(language)
+    calendar = [*locale.months["format"]["wide"].values(), *locale.days["format"]["wide"].values()]
     forms = [form.rstrip("*") for forms in roles().values() for form in forms]
-    return stems(" ".join((*forms, *lex.person_nouns)), lex) | {man.title() for man in (*lex.men, *lex.women)}
+    titles = {title.title() for title in (*lex.men, *lex.women)}
+    return stems(" ".join((*forms, *lex.person_nouns, *calendar)), lex) | titles

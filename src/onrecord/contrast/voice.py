@@ -8,7 +8,7 @@ from dataclasses import replace
 
 from onrecord.contrast.candidates import Pair, Stated
 from onrecord.contrast.clash import Clash, clash
-from onrecord.contrast.views import Own, View, at_cue, overlap
+from onrecord.contrast.views import Own, View, at_cue, names_in, overlap
 
 STATED = "stated by the page, attributed by a page"  # name of the rule
 _STATED, _MORE = 0.885, 0.865  # cosine from which an own sentence may state what is attributed; of further attributions
@@ -17,6 +17,8 @@ _COVERED, _COVERED_OWN = 0.5, 0.4  # share of the shorter's stems, and of the pa
 _SHARED = 2  # stems of no name that both have
 _NAMED = 0.6  # share of the fewer names that both have
 _DENIED = 0.86  # cosine from which an own sentence may state what is denied
+_SUMMED_UP, _BENEATH = 0.855, 0.82  # cosine from which a heading may sum up what stands beneath; of further statements
+_AGAIN = 2  # statements of one speaker that it must sum up
 _LIKE = 0.88  # cosine from which two claims of one speaker on one page are alike
 _SET_AGAINST = 0.8  # cosine from which a page may speak of what it has just attributed
 
@@ -39,7 +41,7 @@ def stated_itself(pairs: list[Stated]) -> Iterator[Clash]:
 
 def _says_the_same(pair: Stated) -> bool:
     own, view = pair.own, pair.view
-    if not own.whole or own.asks or not view.asserts or view.speaker is None or own.contrast.reality.search(own.text):
+    if not _could_state(own, view) or own.contrast.reality.search(own.text) or _tells_of_speaker(own, view):
         return False
     if not _one_language(pair):
         return True
@@ -51,6 +53,16 @@ def _says_the_same(pair: Stated) -> bool:
     return covered and _same_names(own, view, shared)
 
 
+def _could_state(own: Own, view: View) -> bool:
+    """Whether the page plainly states something, and a known speaker plainly says something."""
+    return own.whole and not own.asks and view.asserts and view.speaker is not None
+
+
+def _tells_of_speaker(own: Own, view: View) -> bool:
+    """Whether the page's sentence names the person who says it: then it may well attribute, in a way that was not seen."""
+    return view.one.speaker_kind == "person" and bool(names_in(own.text, own.lex) & view.party)
+
+
 def _same_names(own: Own, view: View, shared: int) -> bool:
     """Whether the names in both are mostly the same; one name may be left out where much else is shared."""
     if not own.names or not view.names or (len(own.names) == 1 and shared > _SHARED + 1):
@@ -60,6 +72,26 @@ def _same_names(own: Own, view: View, shared: int) -> bool:
 
 def _one_language(pair: Stated) -> bool:
     return pair.own.page.language == pair.view.page.language
+
+
+def heading_states_it(pairs: list[Stated]) -> Iterator[Clash]:
+    """A heading states what one speaker says again and again beneath it: `pairs` are all of one sentence."""
+    beneath: defaultdict[str, list[Stated]] = defaultdict(list)
+    for pair in pairs:
+        own, view = pair.own, pair.view
+        inside = own.section and own.page is view.page and own.section.start <= view.span.start < own.section.end
+        alike = pair.meaning >= _BENEATH and (own.terms - own.names) & view.terms
+        if inside and alike and _could_state(own, view):
+            beneath[view.speaker_id or ""].append(pair)
+    for said in beneath.values():
+        if len(said) < _AGAIN or max(pair.meaning for pair in said) < _SUMMED_UP:
+            continue
+        for pair in said:
+            outlet = pair.own.page.outlet or pair.own.page.file
+            statement = f"A heading of {outlet} states itself what the text beneath attributes to {pair.view.who}."
+            shared = ", ".join(sorted(pair.own.terms & pair.view.terms))
+            evidence = f"meaning {pair.meaning:.2f}, shared stems: {shared}"
+            yield clash("voice", pair.own, pair.view, pair.meaning, statement, STATED, evidence)
 
 
 def states_what_is_denied(pair: Stated) -> Clash | None:

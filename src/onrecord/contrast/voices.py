@@ -8,11 +8,13 @@ from collections.abc import Iterator
 from onrecord.contrast.views import Own, page_names
 from onrecord.lexicon import Lexicon, lexicon, pattern
 from onrecord.lexicon.contrast import contrast_lexicon
-from onrecord.records import Block, Document, Span
+from onrecord.records import Block, Document, Page, Span
 
 _WORD = re.compile(r"\w+")
 _NOT_OWN = re.compile(r"\A[\"“„«‹‘'—–-]|\?[\"”»]?\Z|\A\Z")  # words of another, or a question
 _QUOTE = re.compile(r"[\"“”„«»]")
+_SENTENCE_END = re.compile(r"[.!?:;…,][\"”»')]*\s*\Z")
+_LONGEST_HEADING = 12  # words
 _FEWEST = 4  # words of a sentence or rest that can state something
 
 
@@ -21,6 +23,7 @@ def own_sentences(document: Document) -> Iterator[Own]:
     taken = _taken(document)
     lex = lexicon(document.page.language)
     names = page_names(document.page, lex)
+    sections = _sections(document.page)
     before: tuple[str, ...] = ()
     for block in document.page.blocks:
         if not block.body:
@@ -42,8 +45,23 @@ def own_sentences(document: Document) -> Iterator[Own]:
                         page_names=names,
                         whole=whole,
                         beside=here or before,
+                        section=sections.get(block.span),
                     )
             before = here or before
+
+
+def _sections(page: Page) -> dict[Span, Span]:
+    """What stands beneath each heading of the body but the title, by the heading's span."""
+    body = [block for block in page.blocks if block.body]
+    headings = [
+        block.span for block in body[1:] if block.kind == "heading" or _reads_as_heading(page.text[slice(*block.span)])
+    ]
+    ends = [*(span.start for span in headings[1:]), len(page.text)]
+    return {span: Span(span.end, end) for span, end in zip(headings, ends, strict=False)}
+
+
+def _reads_as_heading(text: str) -> bool:
+    return len(_WORD.findall(text)) <= _LONGEST_HEADING and not _SENTENCE_END.search(text)
 
 
 def _plainly_own(text: str, lex: Lexicon) -> bool:
