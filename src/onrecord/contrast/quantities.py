@@ -109,7 +109,7 @@ def _counts(document: Document, views: list[View]) -> Iterator[Count]:
             page_names=names,
             figure=one,
             span=span,
-            around=(names & names_in(page.text[slice(*block)], lex)) - (view.party if view else frozenset()),
+            around=(names & names_in(page.text[slice(*block)], lex)) - (names_in(view.source, lex) if view else set()),
             view=view,
         )
 
