@@ -19,7 +19,7 @@ _OPPOSED_WORDS = 0.5  # share of the shorter sentence's stems that the other has
 _ALIKE = 0.7  # the same where only one denied stem is met
 _MET = 0.5  # share of the denied stems that the other sentence has
 _FEW_WORDS = 3
-_SHARED = 0.5  # share of the denied stems that the other has
+_SHARED, _SHARED_ABOUT = 0.5, 0.3  # share of the denied stems that the other has; where he speaks of the denier
 _ABOUT = 0.02  # in place of so much cosine: the other speaks of the denier, or is named in what is denied
 
 
@@ -53,7 +53,7 @@ def _shares_enough(denier: View, said: View) -> bool:
     """Whether the other says enough of what is denied: of few words all, unless he speaks of the denier."""
     shared = len(denier.denied_terms & said.terms)
     if said.mentions(denier):
-        return shared > 0
+        return shared >= _SHARED_ABOUT * len(denier.denied_terms)
     few = len(denier.denied_terms) <= _FEW_WORDS
     return shared >= (1.0 if few else _SHARED) * len(denier.denied_terms)
 

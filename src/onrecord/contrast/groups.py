@@ -15,7 +15,7 @@ _EVEN = {"figure", "misattribution", "mirrored_accusation", "date"}  # kinds who
 _WINDOW = 0.03  # of the score
 _VERSION = 0.93  # cosine from which one speaker's words are one account
 _FEW_WORDS = 3  # stems of a denied content that only names what is denied
-_ONE_POINT = 0.90  # the same of what matching found to be one point
+_ONE_POINT = 0.88  # the same of what matching found to be one point
 _ONE_DENIAL = 0.91  # cosine from which two deny one thing
 _MOST = 4  # that one account is set against
 

@@ -75,16 +75,16 @@ def _one_language(pair: Stated) -> bool:
 
 
 def heading_states_it(pairs: list[Stated]) -> Iterator[Clash]:
-    """A heading states what one speaker says again and again beneath it: `pairs` are all of one sentence."""
-    beneath: defaultdict[str, list[Stated]] = defaultdict(list)
+    """A heading states what one speaker says again and again on its page, beneath it too: `pairs` are all of one sentence."""
+    on_page: defaultdict[str, list[Stated]] = defaultdict(list)
     for pair in pairs:
         own, view = pair.own, pair.view
-        inside = own.section and own.page is view.page and own.section.start <= view.span.start < own.section.end
         alike = pair.meaning >= _BENEATH and (own.terms - own.names) & view.terms
-        if inside and alike and _could_state(own, view):
-            beneath[view.speaker_id or ""].append(pair)
-    for said in beneath.values():
-        if len(said) < _AGAIN or max(pair.meaning for pair in said) < _SUMMED_UP:
+        if own.section and own.page is view.page and alike and _could_state(own, view):
+            on_page[view.speaker_id or ""].append(pair)
+    for said in on_page.values():
+        beneath = [pair for pair in said if _stands_beneath(pair)]
+        if not beneath or len(said) < _AGAIN or max(pair.meaning for pair in beneath) < _SUMMED_UP:
             continue
         for pair in said:
             outlet = pair.own.page.outlet or pair.own.page.file
@@ -92,6 +92,11 @@ def heading_states_it(pairs: list[Stated]) -> Iterator[Clash]:
             shared = ", ".join(sorted(pair.own.terms & pair.view.terms))
             evidence = f"meaning {pair.meaning:.2f}, shared stems: {shared}"
             yield clash("voice", pair.own, pair.view, pair.meaning, statement, STATED, evidence)
+
+
+def _stands_beneath(pair: Stated) -> bool:
+    section = pair.own.section
+    return section is not None and section.start <= pair.view.span.start < section.end
 
 
 def states_what_is_denied(pair: Stated) -> Clash | None:
