@@ -4,14 +4,16 @@ from __future__ import annotations
 
 import numpy as np
 import pytest
+from numpy.typing import NDArray
 
 from onrecord.likeness import neighbours
 
 
-def _pairs_of_twins(count: int) -> np.ndarray:
+def _pairs_of_twins(count: int) -> NDArray[np.float32]:
     rows = np.random.default_rng(1).standard_normal((count, 32)).astype(np.float32)
     rows[1::2] = rows[::2] + 0.01
-    return rows / np.linalg.norm(rows, axis=1, keepdims=True)
+    unit: NDArray[np.float32] = rows / np.linalg.norm(rows, axis=1, keepdims=True)
+    return unit
 
 
 def test_of_few_each_is_beside_all_others() -> None:

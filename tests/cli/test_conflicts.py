@@ -19,8 +19,8 @@ def index_of(*conflicts: Conflict, attributions: int = 2) -> Index:
     made = []
     for number in range(attributions):
         start = number * len(TEXT)
-        spans = [(Span(start + a, start + b),) for a, b in ((0, 8), (9, 13), (14, 35))]
-        made.append(Attribution(f"a{number}", page.id, *spans, "indirect", "neutral"))
+        source, cue, content = ((Span(start + a, start + b),) for a, b in ((0, 8), (9, 13), (14, 35)))
+        made.append(Attribution(f"a{number}", page.id, source, cue, content, "indirect", "neutral"))
     return Index(Collection((Document(page, tuple(made)),), conflicts=conflicts))
 
 
