@@ -90,13 +90,16 @@ class Neighbourhood:
 
     def _worth(self, own: Own) -> list[int]:
         """Attributions that an own sentence is compared with: those that share words with it, and those in other languages."""
+        turns = own.contrast.reality.search(own.text)
+        if not own.whole and not turns:
+            return []  # the rest of a sentence that attributes: to embed it would be in vain
         reach = (own.page.id, *self.beside.get(own.page.id, ()))
         return [
             index
             for page in reach
             for index in self._on[page]
             if self.every[index].page.language != own.page.language
-            or self.every[index].one.id in own.beside
+            or (turns and self.every[index].one.id in own.beside)
             or len(self.every[index].terms & own.terms) >= (1 if own.section and page == own.page.id else _STEMS)
         ]
 
