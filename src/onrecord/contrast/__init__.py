@@ -2,43 +2,51 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import replace
+from itertools import groupby
 
+from onrecord.contrast import denials, voice
+from onrecord.contrast.candidates import Neighbourhood, Pair
+from onrecord.contrast.clash import Clash
 from onrecord.contrast.figures import figures
-from onrecord.contrast.rules import RULES, Clash
-from onrecord.contrast.views import Pair, pairs
-from onrecord.records import Collection, Conflict, Why, content_id
+from onrecord.contrast.groups import best_of_each, conflicts, is_version
+from onrecord.contrast.quantities import at_odds
+from onrecord.contrast.rules import PAIR_RULES
+from onrecord.contrast.views import View, views
+from onrecord.contrast.voices import own_sentences
+from onrecord.records import Collection
 
 __all__ = ["contrast", "figures"]
 
 
 def contrast(collection: Collection) -> Collection:
-    """The collection with its conflicts. Clashes of one kind that share an account are one conflict with many members."""
-    clashes = [clash for pair in pairs(collection) if (clash := _first(pair))]
-    return replace(collection, conflicts=tuple(sorted(map(_join, _groups(clashes)), key=lambda one: one.id)))
+    """The collection with its conflicts."""
+    every = views(collection)
+    near = Neighbourhood(collection, every)
+    pairs = list(near.pairs())
+    clashes = [
+        *_between(pairs, every),
+        *at_odds(collection, every, near.beside),
+        *voice.further_claims(_in_own_voice(collection, every, near), pairs),
+    ]
+    return replace(collection, conflicts=tuple(conflicts(clashes, filter(is_version, pairs))))
 
 
-def _first(pair: Pair) -> Clash | None:
-    return next((clash for rule in RULES if (clash := rule(pair))), None)
+def _between(pairs: list[Pair], every: list[View]) -> Iterator[Clash]:
+    """Clashes of attributions."""
+    yield from denials.answers(every)
+    found = (next(filter(None, (rule(pair) for rule in PAIR_RULES)), None) for pair in pairs)
+    yield from best_of_each(filter(None, found))
 
 
-def _groups(clashes: list[Clash]) -> list[list[Clash]]:
-    """Clashes that share a point, directly or through others of their kind."""
-    group: dict[tuple[str, str], list[Clash]] = {}
-    for clash in clashes:
-        points = {(clash.kind, view.utterance or view.one.id) for view in (clash.first, clash.second)}
-        known = {id(group[point]): group[point] for point in points if point in group}
-        joined = [clash, *(other for members in known.values() for other in members)]
-        for member in joined:
-            for view in (member.first, member.second):
-                group[member.kind, view.utterance or view.one.id] = joined
-    return list({id(members): members for members in group.values()}.values())
-
-
-def _join(group: list[Clash]) -> Conflict:
-    """One conflict of many clashes; the best pair speaks for it."""
-    best = min(group, key=lambda clash: (-clash.score, clash.first.one.id, clash.second.one.id))
-    members = tuple(sorted({view.one.id for clash in group for view in (clash.first, clash.second)}))
-    whys = {clash.why for clash in group}
-    why: tuple[Why, ...] = tuple(sorted(whys, key=lambda one: (-(one.score or 0), one.evidence)))
-    return Conflict(content_id("c", best.kind, *members), best.kind, members, best.statement, best.score, why)
+def _in_own_voice(collection: Collection, every: list[View], near: Neighbourhood) -> Iterator[Clash]:
+    """Clashes of what a page states itself with what is attributed."""
+    yield from voice.called_false(every)
+    sentences = [own for document in collection.documents for own in own_sentences(document)]
+    for _, stated in groupby(near.stated(sentences), key=lambda one: id(one.own)):
+        beside = list(stated)
+        yield from voice.stated_itself(beside)
+        yield from voice.heading_states_it(beside)
+        yield from filter(None, map(voice.set_against, beside))
+        yield from filter(None, map(voice.states_what_is_denied, beside))

@@ -1,95 +1,189 @@
-"""What the conflict rules look at: attributions with their words, speaker, figures and utterance, across all pages."""
+"""What the conflict rules look at: what is said, by whom or by the page itself, with its words and names."""
 
 from __future__ import annotations
 
 import re
 from collections import defaultdict
+from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import cache, cached_property
 
-from onrecord.lexicon import Lexicon, lexicon, pattern
-from onrecord.likeness import Likenesses
-from onrecord.records import Attribution, Collection, Figure, Page
+from onrecord.lexicon import Lexicon, lexicon, pattern, roles
+from onrecord.lexicon.contrast import ContrastLexicon, contrast_lexicon
+from onrecord.records import Attribution, Collection, Document, Page, Span, Speaker
 
 _WORD = re.compile(r"\w+")
 _SENTENCE = re.compile(r"(?<=[.!?…])[\"”»]?\s+|\n+")
-_COMMON = 60  # a stem in more contents than this says little about what they share
-_NEAR = 0.86  # cosine from which two contents with figures may speak of one quantity
+_INNER = re.compile(r"(?<=[\w,;] )(\w+)")  # a word that opens no sentence
+_SHORTEST, _STEM = 4, 5  # letters of a word that counts, and of its stem at most
+_LONGEST_NAME = 4  # words; what is longer is a description
+_SCOPE = 4  # words behind a negation that it may deny
 
 
-@dataclass(frozen=True, slots=True)
-class View:
+@dataclass(frozen=True)
+class Words:
+    """Words on a page, with what the rules need of them."""
+
+    page: Page
+    span: Span  # from the first character to the last
+    lex: Lexicon
+    contrast: ContrastLexicon
+    text: str
+    page_names: frozenset[str]  # stems that the page writes large inside its sentences
+
+    @cached_property
+    def terms(self) -> frozenset[str]:
+        """Stems of the words, grammar words left out."""
+        return stems(self.text, self.lex)
+
+    @cached_property
+    def names(self) -> frozenset[str]:
+        """Stems of the names in the words."""
+        return (names_in(self.text, self.lex) & self.page_names) - _no_names(self.lex.language)
+
+    @cached_property
+    def sentences(self) -> list[str]:
+        """The sentences."""
+        return [sentence for sentence in _SENTENCE.split(self.text) if sentence.strip()]
+
+    @cached_property
+    def asks(self) -> bool:
+        """Whether the words only ask."""
+        return bool(self.contrast.asks.match(self.text.lstrip(" \"“„«'"))) or self.text.rstrip(" \"”»'").endswith("?")
+
+    @cached_property
+    def negated(self) -> bool:
+        """Whether a negation stands in the words."""
+        return bool(pattern(self.lex.negations).search(self.text))
+
+    @cached_property
+    def called_false(self) -> str | None:
+        """The sentence that calls something false; None where none does, or a negation in it may turn that round."""
+        for sentence in self.sentences:
+            word = self.contrast.false.search(sentence)
+            if word and not pattern(self.lex.negations).search(sentence[: word.start()]):
+                return sentence
+        return None
+
+
+@dataclass(frozen=True)
+class View(Words):
     """One attribution with what the rules need of its page and its speaker."""
 
     one: Attribution
-    page: Page
-    lex: Lexicon
-    speaker: str | None  # canonical name
-    speaker_id: str | None
-    roles: tuple[str, ...]
-    utterance: str | None
-    figures: tuple[Figure, ...]  # inside its content
-    text: str
+    speaker: Speaker | None
+    utterances: frozenset[str]  # ids of the points that it makes
 
     @property
-    def terms(self) -> frozenset[str]:
-        """Stems of the content's words, grammar words left out."""
-        return stems(self.text, self.lex)
+    def speaker_id(self) -> str | None:
+        """Id of the speaker across pages; None where unnamed or unresolved."""
+        return self.speaker.id if self.speaker else None
 
-    @property
-    def sentences(self) -> list[str]:
-        """The content's sentences."""
-        return [sentence for sentence in _SENTENCE.split(self.text) if sentence.strip()]
+    @cached_property
+    def source(self) -> str:
+        """The page's words for the speaker."""
+        return self.page.quote(self.one.source)
+
+    @cached_property
+    def cue(self) -> str:
+        """The page's words that signal the attribution."""
+        return self.page.quote(self.one.cue)
+
+    @cached_property
+    def who(self) -> str:
+        """The speaker, for a person to read."""
+        return (self.speaker.name if self.speaker else None) or self.source or "an unnamed source"
 
     @property
     def label(self) -> str:
         """Who says it, where, for a person to read."""
-        who = self.speaker or self.page.quote(self.one.source) or "an unnamed source"
-        return f"{who} ({self.page.outlet or self.page.file})"
+        return f"{self.who} ({self.page.outlet or self.page.file})"
 
-    def names(self, other: View) -> bool:
-        """Whether the content names the other's speaker, or the body that it speaks for."""
-        return bool(self.terms & other.party)
-
-    @property
+    @cached_property
     def party(self) -> frozenset[str]:
-        """Stems of the words by which the speaker is named: on this page, and in any office on any page."""
-        return stems(" ".join((self.speaker or "", self.page.quote(self.one.source), *self.roles)), self.lex)
+        """Stems of the names of the speaker, on any page, of the body that an office is held in, and of what stands for it here."""
+        here = names_in(self.source, self.lex) & self.page_names
+        known = (self.speaker.name, *self.speaker.names, *self.speaker.roles) if self.speaker else ()
+        named = names_in(" ".join(name for name in known if len(name.split()) <= _LONGEST_NAME), self.lex)
+        issued = pattern(tuple(form for forms in self.lex.documents.values() for form in forms)).findall(self.source)
+        return (here | named | stems(" ".join(issued), self.lex)) - _no_names(self.lex.language)
 
-    @property
+    @cached_property
+    def cue_negated(self) -> bool:
+        """Whether the cue is negated: "did not dispute", "has not confirmed"."""
+        return bool(pattern(self.lex.negations).search(self.cue))
+
+    @cached_property
     def denies(self) -> bool:
         """Whether the cue denies the content."""
-        return bool(pattern(self.lex.denials).search(self.page.quote(self.one.cue)))
+        return bool(pattern(self.lex.denials).search(self.cue)) and not self.cue_negated
+
+    @cached_property
+    def accuses(self) -> bool:
+        """Whether the cue or the content accuses somebody."""
+        accusing = pattern(self.lex.accusing)
+        return bool(accusing.search(self.cue) or accusing.search(self.text))
+
+    @cached_property
+    def contested_by_cue(self) -> bool:
+        """Whether the cue denies or disputes the content, whatever its words."""
+        return self.denies or (self.one.force == "denying" and not self.cue_negated)
+
+    @cached_property
+    def contests(self) -> bool:
+        """Whether it is said against something that somebody says."""
+        return self.contested_by_cue or self.called_false is not None
+
+    @cached_property
+    def points_back(self) -> bool:
+        """Whether the content only stands for words before it ("it", "the charge")."""
+        return bool(pattern(self.lex.anaphors).match(self.text.lstrip()))
+
+    @cached_property
+    def denied_terms(self) -> frozenset[str]:
+        """Stems of what the cue denies: not those of what the content calls it ("dismissed the episode as a prank")."""
+        called = self.contrast.as_what.search(self.text)
+        return stems(self.text[: called.start()], self.lex) if called else self.terms
+
+    @cached_property
+    def asserts(self) -> bool:
+        """Whether the content plainly says something that another could deny."""
+        return not (self.contests or self.asks or self.cue_negated or pattern(self.lex.denials).search(self.text))
+
+    def mentions(self, other: View) -> bool:
+        """Whether the content names the other's speaker, or the body that it speaks for."""
+        return bool((self.terms | names_in(self.text, self.lex)) & other.party)
 
 
-@dataclass(frozen=True, slots=True)
-class Pair:
-    """Two attributions and how near their contents are in meaning, as a cosine."""
+@dataclass(frozen=True)
+class Own(Words):
+    """A sentence, or the rest of one, that the page states itself."""
 
-    first: View
-    second: View
-    meaning: float
-    answered: bool = False  # the second answers the first, next to it on the page: "denied it"
+    whole: bool  # whether it is a sentence in the page's own words alone
+    beside: tuple[str, ...]  # ids of the attributions that share it, or that stand right before it
+    section: Span | None = None  # of a heading: what stands beneath it, up to the next one
 
-    @property
-    def same_language(self) -> bool:
-        """Whether words can be compared."""
-        return self.first.lex.language == self.second.lex.language
 
-    @property
-    def nested(self) -> bool:
-        """Whether one stands inside the other, which then only carries it."""
-        first, second = self.first.one, self.second.one
-        return first.page == second.page and any(
-            a.start < b.end and b.start < a.end for a in first.content for b in second.content
-        )
+def at_cue(view: View) -> Own:
+    """The first words of an attribution's cue as words of the page's own."""
+    span = view.one.cue[0]
+    return Own(
+        page=view.page,
+        span=span,
+        lex=view.lex,
+        contrast=view.contrast,
+        text=view.page.text[slice(*span)],
+        page_names=view.page_names,
+        whole=False,
+        beside=(view.one.id,),
+    )
 
 
 def stems(text: str, lex: Lexicon) -> frozenset[str]:
-    """First five letters of every word of four letters and more that is no grammar word."""
+    """Beginnings of the words of four letters and more that are no grammar words: five letters at most, the last left off."""
     grammar = {*lex.conjunctions, *lex.complementisers, *lex.determiners, *lex.between, *lex.negations, *lex.ends}
-    return frozenset(
-        word[:5] for word in map(str.casefold, _WORD.findall(text)) if len(word) >= 4 and word not in grammar
-    )
+    words = (word for word in map(str.casefold, _WORD.findall(text)) if len(word) >= _SHORTEST and word not in grammar)
+    return frozenset(word[: min(_STEM, max(_SHORTEST, len(word) - 1))] for word in words)
 
 
 def overlap(one: frozenset[str], other: frozenset[str]) -> float:
@@ -97,87 +191,71 @@ def overlap(one: frozenset[str], other: frozenset[str]) -> float:
     return len(one & other) / min(len(one), len(other)) if one and other else 0.0
 
 
-def negated(sentence: str, view: View) -> bool:
-    """Whether a sentence of the content denies: either its cue denies it whole, or a negation stands in it.
-
-    Negations inside are not counted off against each other: in Slavic languages two make one.
-    """
-    return (view.one.force == "denying") != bool(pattern(view.lex.negations).search(sentence))
-
-
-def pairs(collection: Collection) -> list[Pair]:
-    """Pairs worth comparing, in the order of pages and text: contents that share words, and figures of near meaning."""
-    every = _views(collection)
-    likenesses = Likenesses(collection)
-    answers = _answers(every)
-    chosen = _sharing_words(every) | _near(every, likenesses) | answers
-    return [
-        Pair(every[a], every[b], likenesses.meaning(every[a].one.id, every[b].one.id), (a, b) in answers)
-        for a, b in sorted(chosen)
-    ]
-
-
-def _views(collection: Collection) -> list[View]:
-    of = {entity: speaker for speaker in collection.speakers for entity in speaker.entities}
-    utterance = {version: one.id for one in collection.utterances for version in one.versions}
-    made = []
-    for document in collection.documents:
-        page, lex = document.page, lexicon(document.page.language)
-        for one in document.attributions:
-            speaker = of.get((page.id, one.speaker)) if one.speaker else None
-            inside = tuple(
-                f for f in document.figures if any(s <= f.span.start and f.span.end <= e for s, e in one.content)
-            )
-            made.append(
-                View(
-                    one=one,
-                    page=page,
-                    lex=lex,
-                    speaker=speaker.name if speaker else None,
-                    speaker_id=speaker.id if speaker else None,
-                    roles=speaker.roles if speaker else (),
-                    utterance=utterance.get(one.id),
-                    figures=inside,
-                    text=" ".join(page.text[s:e] for s, e in one.content),
-                )
-            )
-    return made
-
-
-def _sharing_words(every: list[View]) -> set[tuple[int, int]]:
-    """Two contents that share two stems, neither of them common: the cost grows with what is shared, not with the square."""
-    by_term: dict[str, list[int]] = defaultdict(list)
-    for index, view in enumerate(every):
-        for term in view.terms:
-            by_term[term].append(index)
-    shared: dict[tuple[int, int], int] = defaultdict(int)
-    for indexes in by_term.values():
-        if len(indexes) <= _COMMON:
-            for position, first in enumerate(indexes):
-                for second in indexes[position + 1 :]:
-                    shared[first, second] += 1
-    return {pair for pair, count in shared.items() if count >= 2}
-
-
-def _answers(every: list[View]) -> set[tuple[int, int]]:
-    """A denial of "it" or "the charge", and what another said last before it on the page."""
-    found = set()
-    for index, view in enumerate(every):
-        if not view.denies or not pattern(view.lex.anaphors).match(view.text.lstrip()):
+def denied_stems(sentence: str, view: Words) -> frozenset[str]:
+    """Stems of what negations deny: of the words right behind them, or before one that ends its sentence."""
+    words = list(_WORD.finditer(sentence))
+    changes = [found.span() for found in view.contrast.no_longer.finditer(sentence)]
+    near: set[str] = set()
+    for found in pattern(view.lex.negations).finditer(sentence):
+        if any(start <= found.start() < end for start, end in changes):
             continue
-        before = index - 1
-        while before >= 0 and every[before].page is view.page and every[before].speaker_id == view.speaker_id:
-            before -= 1
-        if before >= 0 and every[before].page is view.page:
-            found.add((before, index))
-    return found
+        behind = [word[0] for word in words if word.start() >= found.end()][:_SCOPE]
+        before = [word[0] for word in words if word.end() <= found.start()][-_SCOPE:]
+        near |= stems(" ".join(behind or before), view.lex)
+    return frozenset(near)
 
 
-def _near(every: list[View], likenesses: Likenesses) -> set[tuple[int, int]]:
-    """Two contents near in meaning, in whatever languages, where both have figures or one is denied."""
-    near = likenesses.near([view.one.id for view in every], _NEAR)
-    return {
-        (a, b)
-        for a, b in near
-        if (every[a].figures and every[b].figures) or "denying" in (every[a].one.force, every[b].one.force)
-    }
+def views(collection: Collection) -> list[View]:
+    """Every attribution of the collection, in the order of pages and text."""
+    of = {entity: speaker for speaker in collection.speakers for entity in speaker.entities}
+    points: dict[str, set[str]] = defaultdict(set)
+    for one in collection.utterances:
+        for version in one.versions:
+            points[version].add(one.id)
+    return [view for document in collection.documents for view in _of_page(document, of, points)]
+
+
+def page_names(page: Page, lex: Lexicon) -> frozenset[str]:
+    """Stems of the words that the page's body writes large inside its sentences: names, mostly."""
+    inner = [
+        match[1]
+        for start, end in page.body
+        for match in _INNER.finditer(page.text, start, end)
+        if match[1][0].isupper()
+    ]
+    return names_in(" ".join(inner), lex)
+
+
+def _of_page(document: Document, of: dict[tuple[str, str], Speaker], points: dict[str, set[str]]) -> Iterator[View]:
+    page, lex, contrast = document.page, lexicon(document.page.language), contrast_lexicon(document.page.language)
+    names = page_names(page, lex)
+    for one in document.attributions:
+        yield View(
+            page=page,
+            span=Span(one.content[0].start, one.content[-1].end),
+            lex=lex,
+            contrast=contrast,
+            text=" ".join(page.text[s:e] for s, e in one.content),
+            page_names=names,
+            one=one,
+            speaker=of.get((page.id, one.speaker)) if one.speaker else None,
+            utterances=frozenset(points[one.id]) if one.id in points else frozenset(),
+        )
+
+
+def names_in(text: str, lex: Lexicon) -> frozenset[str]:
+    """Stems of the words written large; names too short for a stem as they are written: "Kim", "UN"."""
+    large = [word for word in _WORD.findall(text) if word[0].isupper()]
+    return stems(" ".join(large), lex) | {word for word in large if 1 < len(word) < _SHORTEST}
+
+
+@cache
+def _no_names(language: str) -> frozenset[str]:
+    """Stems of words that may be written large and name nobody: offices, months, days."""
+    from babel import Locale  # noqa: PLC0415  # heavy, kept off start-up
+
+    lex, locale = lexicon(language), Locale(language)
+    calendar = [*locale.months["format"]["wide"].values(), *locale.days["format"]["wide"].values()]
+    forms = [form.rstrip("*") for forms in roles().values() for form in forms]
+    titles = {title.title() for title in (*lex.men, *lex.women)}
+    return stems(" ".join((*forms, *lex.person_nouns, *calendar)), lex) | titles

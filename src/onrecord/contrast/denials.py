@@ -1,0 +1,134 @@
+"""Denials: P against not P, by cue, by calling it false, or by a negation; each rule looks at one pair and may abstain."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from onrecord.contrast.candidates import Pair
+from onrecord.contrast.clash import Clash, clash
+from onrecord.contrast.views import View, denied_stems, overlap, stems
+
+_DENIED = 0.87  # cosine from which words under a denying cue may be what another says
+_DENIED_FOREIGN = 0.89  # the same across languages, where no words can be compared
+_CALLED_FALSE = 0.84  # cosine from which a claim that is named and called false may be meant
+_OPPOSED, _OPPOSED_ONE = (
+    0.87,
+    0.92,
+)  # cosine from which two sentences, one of them negated, may be of one matter; of one speaker
+_OPPOSED_WORDS = 0.5  # share of the shorter sentence's stems that the other has
+_ALIKE = 0.7  # the same where only one denied stem is met
+_MET = 0.5  # share of the denied stems that the other sentence has
+_FEW_WORDS = 3
+_SHARED, _SHARED_ABOUT = 0.5, 0.3  # share of the denied stems that the other has; where he speaks of the denier
+_ABOUT = 0.02  # in place of so much cosine: the other speaks of the denier, or is named in what is denied
+
+
+def within(pair: Pair) -> Clash | None:
+    """A denial of what another is quoted with inside it: "disputed a report that said P"."""
+    for outer, inner in ((pair.first, pair.second), (pair.second, pair.first)):
+        if inner.one.nested_in == outer.one.id and outer.contested_by_cue and not pair.one_speaker:
+            return _denial(outer, inner, max(pair.meaning, 0.95), "denies what it tells", f"“{outer.cue}”")
+    return None
+
+
+def by_cue(pair: Pair) -> Clash | None:
+    """A cue denies ("denied that P") what another says, in whatever words or language."""
+    if pair.nested or pair.one_speaker:
+        return None
+    for denier, said in ((pair.first, pair.second), (pair.second, pair.first)):
+        if not denier.denies or denier.points_back or not said.asserts or said.negated:
+            continue
+        shared, about = denier.denied_terms & said.terms, said.mentions(denier) or _is_told_by(denier, said)
+        near = pair.meaning + (_ABOUT if about else 0.0)
+        if near < (_DENIED if pair.same_language else _DENIED_FOREIGN):
+            continue
+        if pair.same_language and not _is_told_by(denier, said) and not _shares_enough(denier, said):
+            continue
+        evidence = f"“{denier.cue}”, meaning {pair.meaning:.2f}, shared stems: {', '.join(sorted(shared)) or 'none'}"
+        return _denial(denier, said, near, "denied by its cue", evidence)
+    return None
+
+
+def _shares_enough(denier: View, said: View) -> bool:
+    """Whether the other says enough of what is denied: of few words all, unless he speaks of the denier."""
+    shared = len(denier.denied_terms & said.terms)
+    if said.mentions(denier):
+        return shared >= _SHARED_ABOUT * len(denier.denied_terms)
+    few = len(denier.denied_terms) <= _FEW_WORDS
+    return shared >= (1.0 if few else _SHARED) * len(denier.denied_terms)
+
+
+def _is_told_by(denier: View, said: View) -> bool:
+    """Whether what is denied is but a name for the other's words: "denied the Courier's report"."""
+    return len(denier.denied_terms) <= _FEW_WORDS and bool(denier.denied_terms & said.party)
+
+
+def called_false(pair: Pair) -> Clash | None:
+    """One calls false what another, whom the same sentence names, says."""
+    if pair.nested or pair.one_speaker:
+        return None
+    for critic, said in ((pair.first, pair.second), (pair.second, pair.first)):
+        sentence = critic.called_false
+        if sentence is None or critic.asks or not said.asserts or pair.meaning < _CALLED_FALSE:
+            continue
+        if not stems(sentence, critic.lex) & said.party:
+            continue
+        word = critic.contrast.false.search(sentence)
+        evidence = f"“{word[0] if word else sentence}”, meaning {pair.meaning:.2f}"
+        return _denial(critic, said, pair.meaning, "calls it false", evidence)
+    return None
+
+
+def negated(pair: Pair) -> Clash | None:
+    """Two sentences near in meaning, of which one is negated where they meet."""
+    if (
+        pair.nested
+        or pair.meaning < (_OPPOSED_ONE if pair.one_speaker else _OPPOSED)
+        or not pair.same_language
+        or pair.first.utterances & pair.second.utterances
+    ):
+        return None
+    best: tuple[float, View, View, frozenset[str]] | None = None
+    for one, first, other, second in _crossed(pair):
+        denied, a, b = denied_stems(one, first), stems(one, first.lex), stems(other, second.lex)
+        met, score = denied & b, overlap(a, b)
+        enough = len(met) >= _MET * len(denied) and len(a & b) >= _FEW_WORDS and score > _OPPOSED_WORDS
+        if (
+            enough
+            and (len(met) > 1 or (score >= _ALIKE and not pair.one_speaker))
+            and (best is None or score > best[0])
+        ):
+            best = score, first, second, met
+    if best is None:
+        return None
+    score, denier, said, met = best
+    return _denial(denier, said, score, "alike but for a negation", f"denied stems: {', '.join(sorted(met))}")
+
+
+def _crossed(pair: Pair) -> Iterator[tuple[str, View, str, View]]:
+    """Sentences of the two, of which the first is negated and the second is not."""
+    for one, other in ((pair.first, pair.second), (pair.second, pair.first)):
+        if one.denies or other.denies or one.asks or other.asks:
+            continue
+        for sentence in one.sentences:
+            if denied_stems(sentence, one):
+                for plain in other.sentences:
+                    if not denied_stems(plain, other):
+                        yield sentence, one, plain, other
+
+
+def answers(every: list[View]) -> Iterator[Clash]:
+    """ "Moss denied it": the denial of what another said last before it on the page."""
+    for index, view in enumerate(every):
+        if not view.denies or not view.points_back:
+            continue
+        before = index - 1
+        while before >= 0 and every[before].page is view.page and every[before].speaker_id == view.speaker_id:
+            before -= 1
+        if before >= 0 and every[before].page is view.page:
+            said = every[before]
+            yield _denial(view, said, 0.9, "denial of what stands before it", f"“{view.cue} {view.text[:60]}”")
+
+
+def _denial(denier: View, said: View, score: float, rule: str, evidence: str) -> Clash:
+    return clash("denial", denier, said, score, f"{denier.label} denies what {said.label} says.", rule, evidence)

@@ -1,0 +1,136 @@
+"""Joins clashes into conflicts: all that turn on one account, and on its other versions, are one conflict."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Mapping
+
+from onrecord.contrast.candidates import Pair
+from onrecord.contrast.clash import Clash
+from onrecord.contrast.views import Own, View, Words
+from onrecord.contrast.voice import STATED
+from onrecord.records import Conflict, PageSpan, Why, content_id
+
+_EVEN = {"figure", "misattribution", "mirrored_accusation", "date"}  # kinds whose sides stand for each other
+_WINDOW = 0.03  # of the score
+_VERSION = 0.93  # cosine from which one speaker's words are one account
+_FEW_WORDS = 3  # stems of a denied content that only names what is denied
+_ONE_POINT = 0.88  # the same of what matching found to be one point
+_ONE_DENIAL = 0.91  # cosine from which two deny one thing
+_MOST = 4  # that one account is set against
+
+
+def conflicts(clashes: Iterable[Clash], versions: Iterable[Pair]) -> list[Conflict]:
+    """The conflicts that the clashes make, by id. `versions` are pairs that tell one thing: `is_version`."""
+    fellows: defaultdict[str, set[str]] = defaultdict(set)
+    for pair in versions:
+        fellows[pair.first.one.id].add(pair.second.one.id)
+        fellows[pair.second.one.id].add(pair.first.one.id)
+    account = _joined((one, other) for one in sorted(fellows) for other in sorted(fellows[one]))
+    made = [_conflict(group, fellows) for group in _groups(list(clashes), account)]
+    return sorted(made, key=lambda one: one.id)
+
+
+def is_version(pair: Pair) -> bool:
+    """Whether two attributions tell one thing: one point, one speaker's words said again, or one denial by two."""
+    first, second = pair.first, pair.second
+    if pair.nested or first.contests != second.contests:
+        return False
+    both_deny = first.contested_by_cue and second.contested_by_cue
+    if both_deny and min(len(first.denied_terms), len(second.denied_terms)) > _FEW_WORDS:
+        return pair.meaning >= _ONE_DENIAL
+    one_point = bool(first.utterances & second.utterances)
+    return pair.meaning >= (_ONE_POINT if one_point else _VERSION) and (one_point or pair.one_speaker)
+
+
+def best_of_each(clashes: Iterable[Clash]) -> list[Clash]:
+    """Of the clashes that turn on one account those whose other side is about as near as the nearest."""
+    turning: defaultdict[tuple[str, str], list[Clash]] = defaultdict(list)
+    for one in clashes:
+        turning[one.kind, _ids(one)[0]].append(one)
+    best = (sorted(same, key=lambda one: (-one.score, *_ids(one)))[:_MOST] for same in turning.values())
+    return [one for same in best for one in same if one.score >= same[0].score - _WINDOW]
+
+
+def _groups(clashes: list[Clash], account: Mapping[str, str]) -> list[list[Clash]]:
+    """Clashes of one kind joined by what they turn on; the other side alone never joins them, or all would chain."""
+    group: dict[object, list[Clash]] = {}
+    for one in clashes:
+        keys = list(_keys(one, account))
+        known = {id(group[key]): group[key] for key in keys if key in group}
+        joined = [one, *(other for members in known.values() for other in members)]
+        for key in {key for member in joined for key in _keys(member, account)}:
+            group[key] = joined
+    return list({id(members): members for members in group.values()}.values())
+
+
+def _keys(one: Clash, account: Mapping[str, str]) -> Iterator[object]:
+    first, second = _account(one.first, account), _account(one.second, account)
+    if one.kind in _EVEN:
+        for side in (first, second):
+            yield one.kind, one.why.evidence if one.kind == "figure" else None, side
+    elif isinstance(one.first, View):
+        yield one.kind, first
+        if one.first.speaker_id:  # the same speaker on the same point
+            yield one.kind, one.first.speaker_id, second
+    else:
+        page, where = one.first.page, one.first.page is one.second.page  # in one page, or between pages
+        yield one.kind, where, first
+        if not (isinstance(one.first, Own) and one.first.section):  # a heading stands for itself
+            yield one.kind, where, page.id, second  # one page, one point
+        if isinstance(one.second, View) and one.why.rule != STATED:  # one page against one speaker
+            yield one.kind, page.id, one.second.speaker_id or one.second.source
+
+
+def _account(side: Words, account: Mapping[str, str]) -> str:
+    """What stands for one side in all its versions."""
+    return account.get(_id(side), _id(side))
+
+
+def _joined(pairs: Iterable[tuple[str, str]]) -> dict[str, str]:
+    """Each member of a pair with one that stands for all that it is joined with, directly or through others."""
+    leader: dict[str, str] = {}
+
+    def find(one: str) -> str:
+        while leader.get(one, one) != one:
+            one = leader[one]
+        return one
+
+    for first, second in pairs:
+        low, high = sorted((find(first), find(second)))
+        leader[low], leader[high] = low, low
+        leader[first] = leader[second] = low
+    return {one: find(one) for one in leader}
+
+
+def _conflict(group: list[Clash], fellows: Mapping[str, set[str]]) -> Conflict:
+    """One conflict of many clashes; the best pair speaks for it. What is contested, or stated by a page itself, is shown in all versions."""
+    best = min(group, key=lambda one: (-one.score, *_ids(one)))
+    attributions: set[str] = set()
+    spans: set[PageSpan] = set()
+    for one in group:
+        for side in (one.first, one.second):
+            if isinstance(side, View):
+                attributions.add(side.one.id)
+                if one.kind == "denial" or one.why.rule == STATED:
+                    attributions.update(fellows.get(side.one.id, ()))
+            else:
+                spans.add(PageSpan(side.page.id, side.span))
+    own_words = sorted(spans, key=lambda span: (span.page, span.span))
+    members: tuple[str | PageSpan, ...] = (*sorted(attributions), *own_words)
+    whys: defaultdict[tuple[str, str], list[Why]] = defaultdict(list)
+    for one in group:
+        whys[one.why.rule, one.why.evidence].append(one.why)
+    why = sorted(
+        (max(same, key=lambda w: w.score or 0) for same in whys.values()), key=lambda w: (-(w.score or 0), w.evidence)
+    )
+    ident = content_id("c", best.kind, *(member if isinstance(member, str) else repr(member) for member in members))
+    return Conflict(ident, best.kind, members, best.statement, best.score, tuple(why))
+
+
+def _ids(one: Clash) -> tuple[str, str]:
+    return _id(one.first), _id(one.second)
+
+
+def _id(side: Words) -> str:
+    return side.one.id if isinstance(side, View) else f"{side.page.id} {side.span.start:09}"

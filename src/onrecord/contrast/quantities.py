@@ -1,0 +1,211 @@
+"""Figures set against each other: one quantity of one thing, place and period, with values that cannot both hold."""
+
+from __future__ import annotations
+
+import re
+from collections import defaultdict
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from datetime import date
+from functools import cached_property
+from itertools import combinations
+
+from onrecord.contrast.clash import Clash, clash
+from onrecord.contrast.views import View, Words, names_in, overlap, page_names, stems
+from onrecord.lexicon import lexicon, pattern, roles
+from onrecord.lexicon.contrast import contrast_lexicon
+from onrecord.records import Collection, Document, Figure, Span
+
+_DAY = re.compile(r"\d{4}-\d\d-\d\d\Z")
+_SENTENCE_END = re.compile(r"[.!?…][\"”»]?(?=\s)|\n")
+_SAID = 0.5  # share of the shorter sentence's stems, figures and units left out, that the longer has
+_FEWEST, _MANY = 2, 5  # stems that both have; so many make up for a name that only one has
+_NAMED = 0.6  # share of the fewer names that both paragraphs have, where there are any
+_SOON = 3  # days between two pages that may count at one time
+_ABOUT = 1.1  # "about so much" allows for a tenth
+_PREFIX = 4  # letters in which two forms of one unit agree
+
+
+@dataclass(frozen=True)
+class Count(Words):
+    """A figure in its sentence: what is counted, and by whom where it is attributed."""
+
+    figure: Figure
+    figures: tuple[Figure, ...]  # all of the sentence, this one among them
+    around: frozenset[str]  # stems of the names in the paragraph, the speaker's left out
+    view: View | None  # the innermost attribution whose content holds the figure; None where the page gives it itself
+
+    @cached_property
+    def people(self) -> bool:
+        """Whether people are counted, whatever they are called."""
+        return bool(self.figure.unit and pattern(self.lex.people).search(self.figure.unit))
+
+    @cached_property
+    def unit(self) -> frozenset[str]:
+        """Beginnings of the words for what is counted, or its sign."""
+        unit = (self.figure.unit or "").casefold()
+        words = [word[:_PREFIX] for word in re.findall(r"[^\W\d_]{4,}", unit)]
+        return frozenset(words[-1:] or [unit])
+
+    @cached_property
+    def about(self) -> frozenset[str]:
+        """Stems of the sentence without its figures and what they count."""
+        text = self.text
+        for one in sorted(self.figures, key=lambda figure: -figure.span.start):
+            start, end = one.span.start - self.span.start, one.span.end - self.span.start
+            text = f"{text[:start]} {text[end:]}"
+        units = stems(" ".join(one.unit or "" for one in self.figures), self.lex)
+        return stems(text, self.lex) - units
+
+    @property
+    def label(self) -> str:
+        """Who gives the figure, for a person to read."""
+        return self.view.label if self.view else f"{self.page.outlet or self.page.file} itself"
+
+    @property
+    def shown(self) -> str:
+        """The figure in the page's words, with what is counted where the words do not hold it already."""
+        words, unit = self.page.text[slice(*self.figure.span)], self.figure.unit
+        return f"“{words}{'' if unit is None or unit in words else ' ' + unit}”"
+
+
+def at_odds(collection: Collection, every: list[View], beside: Mapping[str, list[str]]) -> Iterator[Clash]:
+    """Clashes of figures on one page, and on pages that tell near things; `beside` names those of each page."""
+    views: defaultdict[str, list[View]] = defaultdict(list)
+    for view in every:
+        views[view.page.id].append(view)
+    counts = {one.page.id: list(_counts(one, views[one.page.id])) for one in collection.documents if one.figures}
+    given = {page: _given(on_page) for page, on_page in counts.items()}
+    for page, on_page in counts.items():
+        pairs = [*combinations(on_page, 2)]
+        pairs += [
+            (a, b) for other in beside.get(page, ()) if other > page for a in on_page for b in counts.get(other, ())
+        ]
+        for first, second in pairs:
+            if _comparable(first, second) and _apart(first.figure, second.figure):
+                score = 0.0 if _both_given(first, second, given) else _one_thing(first, second)
+                if score:
+                    yield _clash(first, second, score)
+
+
+def _counts(document: Document, views: list[View]) -> Iterator[Count]:
+    page, lex = document.page, lexicon(document.page.language)
+    names = page_names(page, lex)
+    for one in document.figures:
+        block = next((b.span for b in page.blocks if b.span.start <= one.span.start < b.span.end), None)
+        if block is None or one.unit is None:
+            continue
+        before = [found.end() for found in _SENTENCE_END.finditer(page.text, block.start, one.span.start)]
+        behind = _SENTENCE_END.search(page.text, one.span.end, block.end)
+        span = Span(before[-1] if before else block.start, behind.start() if behind else block.end)
+        holding = [v for v in views if any(s <= one.span.start and one.span.end <= e for s, e in v.one.content)]
+        view = min(holding, key=lambda v: len(v.text), default=None)
+        yield Count(
+            page=page,
+            lex=lex,
+            contrast=contrast_lexicon(page.language),
+            text=page.text[slice(*span)],
+            figures=tuple(f for f in document.figures if span.start <= f.span.start and f.span.end <= span.end),
+            page_names=names,
+            figure=one,
+            span=span,
+            around=(names & names_in(page.text[slice(*block)], lex)) - (names_in(view.source, lex) if view else set()),
+            view=view,
+        )
+
+
+def _comparable(first: Count, second: Count) -> bool:
+    """Whether both count the same sort of thing over the same period, in words that can be compared, at one time."""
+    if first.page.language != second.page.language or first.figure.per != second.figure.per:
+        return False
+    if not ((first.people and second.people) or first.unit & second.unit):
+        return False
+    if first.view and second.view:
+        if first.view.one.id == second.view.one.id or (_local(first.view) and _local(second.view)):
+            return False
+        if first.page is second.page and first.view.speaker_id == second.view.speaker_id:
+            return False
+    elif first.page is second.page and not first.view and not second.view:
+        return False
+    return not _days_differ(first, second)
+
+
+def _days_differ(first: Count, second: Count) -> bool:
+    """Whether the two are known to be of different times: counts grow, and prices rise."""
+    said = [count.view.one.said_on if count.view else None for count in (first, second)]
+    if all(said):
+        return _days_apart(*said) > 0
+    return _days_apart(first.page.published, second.page.published) > _SOON
+
+
+def _days_apart(one: str | None, other: str | None) -> int:
+    """Days between two dates; 0 where one is unknown or no single day."""
+    if not (one and other and _DAY.match(one) and _DAY.match(other)):
+        return 0
+    return abs((date.fromisoformat(one) - date.fromisoformat(other)).days)
+
+
+def _one_thing(first: Count, second: Count) -> float:
+    """How sure it is that both sentences tell of one thing, 0 to 1; 0 where it is not."""
+    shared, score = first.about & second.about, overlap(first.about, second.about)
+    if len(shared) < _FEWEST or score < _SAID:
+        return 0.0
+    named = overlap(first.around, second.around) if first.around or second.around else 1.0
+    return score if named >= _NAMED or (named and len(shared) >= _MANY) else 0.0
+
+
+def _given(on_page: list[Count]) -> list[tuple[frozenset[str], bool, str | None, float | None, float | None]]:
+    return [(c.unit, c.people, c.view.speaker_id if c.view else None, c.figure.low, c.figure.high) for c in on_page]
+
+
+def _both_given(
+    first: Count,
+    second: Count,
+    given: Mapping[str, list[tuple[frozenset[str], bool, str | None, float | None, float | None]]],
+) -> bool:
+    """Whether one page has both values from one mouth: then they count different things."""
+    wanted = {(c.figure.low, c.figure.high) for c in (first, second)}
+    for page in {first.page.id, second.page.id}:
+        by_mouth: defaultdict[str | None, set[tuple[float | None, float | None]]] = defaultdict(set)
+        for unit, people, who, low, high in given[page]:
+            if unit & first.unit or (people and first.people):
+                by_mouth[who].add((low, high))
+        if any(wanted <= values for values in by_mouth.values()):
+            return True
+    return False
+
+
+def _local(view: View) -> bool:
+    """Whether the speaker speaks for one town or region: two such count each in their own."""
+    offices = pattern(roles()["mayor"] + roles()["governor"])
+    return bool(offices.search(" ".join((view.source, *(view.speaker.roles if view.speaker else ())))))
+
+
+def _apart(one: Figure, other: Figure) -> bool:
+    """Whether two ranges leave no common value, a tenth allowed for where one is said to be about so much."""
+    slack = _ABOUT if "about" in (one.qualifier, other.qualifier) else 1.0
+    return _low(one) > _high(other) * slack or _low(other) > _high(one) * slack
+
+
+def _low(one: Figure) -> float:
+    return one.low if one.low is not None else float("-inf")
+
+
+def _high(one: Figure) -> float:
+    return one.high if one.high is not None else float("inf")
+
+
+def _clash(first: Count, second: Count, score: float) -> Clash:
+    shown = f"{first.shown} against {second.shown}"
+    statement = f"{first.label} gives {first.shown}, {second.label} gives {second.shown}."
+    shared = ", ".join(sorted(first.about & second.about))
+    sides = [count.view or count for count in (first, second)]
+    return clash(
+        "figure",
+        sides[0],
+        sides[1],
+        score,
+        statement,
+        "one quantity, values that cannot both hold",
+        f"{shown}, shared stems: {shared}",
+    )

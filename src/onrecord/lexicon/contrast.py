@@ -1,0 +1,32 @@
+"""Words by which accounts are set against each other, of each language: the tables of contrast.toml as patterns."""
+
+from __future__ import annotations
+
+import re
+import tomllib
+from dataclasses import dataclass
+from functools import cache
+from importlib.resources import files
+
+from onrecord.lexicon import LANGUAGES, pattern
+
+
+@dataclass(frozen=True, slots=True)
+class ContrastLexicon:
+    """One language's patterns; they match whole words, without regard to case."""
+
+    false: re.Pattern[str]  # calls a claim false
+    falsely: re.Pattern[str]  # the page calls false what it attributes
+    no_longer: re.Pattern[str]  # tells of a change and denies nothing
+    reality: re.Pattern[str]  # opens a clause that is set against what was just attributed
+    as_what: re.Pattern[str]  # opens what something is called
+    speaks: re.Pattern[str]  # words of the first person
+    asks: re.Pattern[str]  # opens a question
+
+
+@cache
+def contrast_lexicon(language: str | None) -> ContrastLexicon:
+    """The patterns of `language` (ISO 639-1); English where we have none for it."""
+    tables = tomllib.loads(files(__package__).joinpath("contrast.toml").read_text("utf-8"))
+    table = tables[language if language in LANGUAGES else "en"]
+    return ContrastLexicon(**{name: pattern(tuple(forms)) for name, forms in table.items()})

@@ -1,0 +1,251 @@
+"""Conflicts of given attributions: what the rules see, whatever the tagger finds."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from onrecord.contrast import contrast, figures
+from onrecord.match import embed
+from onrecord.records import (
+    Attribution,
+    Collection,
+    Conflict,
+    Document,
+    Entity,
+    Force,
+    PageSpan,
+    Quote,
+    Span,
+    Speaker,
+)
+from pages import page_of
+
+
+@dataclass(frozen=True)
+class Said:
+    """An attribution by its words on the page."""
+
+    who: str
+    cue: str
+    content: str
+    force: Force = "neutral"
+    quote: Quote = "indirect"
+    source: str | None = None
+    inside: str | None = None  # the content of the attribution that holds this one
+
+
+def document(name: str, text: str, *said: Said) -> Document:
+    """A page with the given attributions."""
+    page = page_of(text, name=name)
+
+    def span(words: str) -> tuple[Span, ...]:
+        start = page.text.index(words)
+        return (Span(start, start + len(words)),)
+
+    made = tuple(
+        Attribution(
+            id=f"{name} {one.content}",
+            page=page.id,
+            source=span(one.source or one.who),
+            cue=span(one.cue),
+            content=span(one.content),
+            quote=one.quote,
+            force=one.force,
+            speaker=one.who,
+            speaker_kind="person",
+            nested_in=f"{name} {one.inside}" if one.inside else None,
+        )
+        for one in said
+    )
+    entities = tuple(Entity(page.id, who, "person", (who,)) for who in sorted({one.who for one in said}))
+    return embed(figures(Document(page, made, entities)))
+
+
+def conflicts(*documents: Document) -> tuple[Conflict, ...]:
+    """The conflicts of the pages, one speaker a name."""
+    names = sorted({entity.name for one in documents for entity in one.entities})
+    speakers = tuple(
+        Speaker(
+            f"s {name}", name, "person", (name,), (), tuple((d.page.id, name) for d in documents if name in _names(d))
+        )
+        for name in names
+    )
+    return contrast(Collection(tuple(documents), speakers)).conflicts
+
+
+def _names(one: Document) -> set[str]:
+    return {entity.name for entity in one.entities}
+
+
+OFFER = document(
+    "offer",
+    "Ada Moss said Halmeria had offered four pumps to the town of Pellin.",
+    Said("Ada Moss", "said", "Halmeria had offered four pumps to the town of Pellin"),
+)
+
+
+def test_a_denial_is_set_against_all_versions_of_what_it_denies_as_one_conflict() -> None:
+    again = document(
+        "again",
+        "The pumps came late. Ada Moss told reporters Halmeria had offered four pumps to the town of Pellin.",
+        Said("Ada Moss", "told", "Halmeria had offered four pumps to the town of Pellin"),
+    )
+    denied = document(
+        "denied",
+        "Bo Alder denied that Halmeria offered four pumps to the town of Pellin.",
+        Said("Bo Alder", "denied", "that Halmeria offered four pumps to the town of Pellin", "denying"),
+    )
+    (conflict,) = conflicts(OFFER, again, denied)
+    assert conflict.kind == "denial"
+    assert len(conflict.members) == 3
+
+
+def test_one_who_did_not_deny_it_denies_nothing() -> None:
+    other = document(
+        "other",
+        "Bo Alder did not deny that Halmeria offered four pumps to the town of Pellin.",
+        Said("Bo Alder", "did not deny", "that Halmeria offered four pumps to the town of Pellin", "denying"),
+    )
+    assert conflicts(OFFER, other) == ()
+
+
+def test_what_a_thing_is_dismissed_as_is_not_denied() -> None:
+    prank = document(
+        "prank", "Cleo Fenn called the night call a prank.", Said("Cleo Fenn", "called", "the night call a prank")
+    )
+    dismissed = document(
+        "dismissed",
+        "Bo Alder dismissed the matter as a prank.",
+        Said("Bo Alder", "dismissed", "the matter as a prank", "denying"),
+    )
+    assert conflicts(prank, dismissed) == ()
+
+
+def test_who_disputes_a_report_denies_what_the_report_says() -> None:
+    text = "Bo Alder disputed a report by Ada Moss that said the spillway gates had been opened at night."
+    outer = "a report by Ada Moss that said the spillway gates had been opened at night"
+    (conflict,) = conflicts(
+        document(
+            "page",
+            text,
+            Said("Bo Alder", "disputed", outer, "denying"),
+            Said("Ada Moss", "said", "the spillway gates had been opened at night", inside=outer),
+        )
+    )
+    assert conflict.kind == "denial"
+    assert conflict.statement.startswith("Bo Alder")
+
+
+def test_calling_a_claim_false_denies_the_claim_of_whom_the_sentence_names() -> None:
+    claim = document(
+        "claim",
+        "Ada Moss said the harbour company had hidden the cracks in the quay wall.",
+        Said("Ada Moss", "said", "the harbour company had hidden the cracks in the quay wall"),
+    )
+    named = "The story that Ada Moss tells of hidden cracks in the quay wall is baseless"
+    unnamed = "The story of hidden cracks in the quay wall is baseless"
+    (conflict,) = conflicts(claim, document("named", f"{named}, Bo Alder said.", Said("Bo Alder", "said", named)))
+    assert conflict.kind == "denial"
+    assert conflicts(claim, document("unnamed", f"{unnamed}, Bo Alder said.", Said("Bo Alder", "said", unnamed))) == ()
+
+
+def test_a_page_that_states_what_another_attributes_speaks_in_its_own_voice() -> None:
+    own = document(
+        "own",
+        "The night ferry was cancelled. Halmeria had offered four pumps to the small town of Pellin. "
+        "Cleo Fenn said it rained.",
+        Said("Cleo Fenn", "said", "it rained"),
+    )
+    (conflict,) = conflicts(OFFER, own)
+    assert conflict.kind == "voice"
+    assert [member.page for member in conflict.members if isinstance(member, PageSpan)] == [own.page.id]
+
+
+def test_what_hints_at_a_speaker_is_not_the_pages_own_voice() -> None:
+    for sentence in (
+        "It had offered four pumps to the town of Pellin.",
+        "“Halmeria had offered four pumps to the town of Pellin.”",
+        "We in Halmeria offered four pumps to the town of Pellin.",
+        "Had Halmeria offered four pumps to the town of Pellin?",
+    ):
+        other = document("other", f"{sentence} Cleo Fenn said it rained.", Said("Cleo Fenn", "said", "it rained"))
+        assert conflicts(OFFER, other) == ()
+
+
+def test_a_page_sets_its_own_account_against_what_it_attributes() -> None:
+    text = "Ada Moss claimed that the gates were closed all night, although in reality the gates were wide open."
+    (conflict,) = conflicts(
+        document("page", text, Said("Ada Moss", "claimed", "that the gates were closed all night", "doubting"))
+    )
+    assert conflict.kind == "voice"
+    assert conflict.statement == "page.txt sets its own account against what it attributes to Ada Moss."
+
+
+def test_a_page_calls_false_what_it_attributes() -> None:
+    text = "Ada Moss falsely claimed that the gates were closed all night."
+    (conflict,) = conflicts(
+        document("page", text, Said("Ada Moss", "falsely claimed", "that the gates were closed all night", "doubting"))
+    )
+    assert conflict.kind == "voice"
+
+
+def test_counts_of_unlike_things_do_not_conflict_and_do_not_chain() -> None:
+    mine = document(
+        "mine",
+        "Ada Moss said about 120 people had been below at the change of shift in Grendal.",
+        Said("Ada Moss", "said", "about 120 people had been below at the change of shift in Grendal"),
+    )
+    flood = document(
+        "flood",
+        "Bo Alder said more than 250 people had left their houses by the river in Pellin.",
+        Said("Bo Alder", "said", "more than 250 people had left their houses by the river in Pellin"),
+    )
+    assert conflicts(mine, flood) == ()
+
+
+def test_two_values_from_one_mouth_on_one_page_are_of_two_things() -> None:
+    first = document(
+        "first",
+        "Ada Moss said the state would pay 500 crowns for the repair of the old quay wall. "
+        "Ada Moss added that the town would pay 800 crowns for the repair of the old quay wall.",
+        Said("Ada Moss", "said", "the state would pay 500 crowns for the repair of the old quay wall"),
+        Said("Ada Moss", "added", "that the town would pay 800 crowns for the repair of the old quay wall"),
+    )
+    other = document(
+        "other",
+        "Bo Alder said the state would pay 800 crowns for the repair of the old quay wall.",
+        Said("Bo Alder", "said", "the state would pay 800 crowns for the repair of the old quay wall"),
+    )
+    assert conflicts(first, other) == ()
+
+
+def test_a_quotation_of_one_of_many_spokesmen_is_not_put_in_two_mouths() -> None:
+    words = "“We count lamps, not lists of workers,”"
+    named = document("named", f"{words} Ada Moss said.", Said("Ada Moss", "said", words, quote="direct"))
+    other = document(
+        "other",
+        f"{words} a company spokesman said.",
+        Said("Bo Alder", "said", words, quote="direct", source="a company spokesman"),
+    )
+    assert conflicts(named, other) == ()
+
+
+def test_swapping_two_names_swaps_the_conflict_and_nothing_else() -> None:
+    def told(first: str, second: str) -> str:
+        (conflict,) = conflicts(
+            document(
+                "said",
+                f"{first} said the spillway gates had been opened at night.",
+                Said(first, "said", "the spillway gates had been opened at night"),
+            ),
+            document(
+                "denied",
+                f"{second} denied that the spillway gates had been opened at night.",
+                Said(second, "denied", "that the spillway gates had been opened at night", "denying"),
+            ),
+        )
+        return conflict.statement
+
+    assert told("Ada Moss", "Bo Alder") == told("Bo Alder", "Ada Moss").replace("Ada Moss", "*").replace(
+        "Bo Alder", "Ada Moss"
+    ).replace("*", "Bo Alder")

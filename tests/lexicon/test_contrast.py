@@ -1,0 +1,35 @@
+"""The words by which accounts are set against each other."""
+
+from __future__ import annotations
+
+import pytest
+
+from onrecord.lexicon import LANGUAGES
+from onrecord.lexicon.contrast import contrast_lexicon
+
+
+@pytest.mark.parametrize(
+    ("language", "text"),
+    [
+        ("en", "the charge is baseless"),
+        ("uk", "це неправда"),
+        ("ru", "обвинения безосновательны"),
+        ("de", "die Vorwürfe sind haltlos"),
+        ("fr", "une accusation mensongère"),
+        ("pl", "zarzuty są bezpodstawne"),
+        ("fi", "väite on perätön"),
+        ("es", "una acusación infundada"),
+    ],
+)
+def test_each_language_has_words_that_call_a_claim_false(language: str, text: str) -> None:
+    assert contrast_lexicon(language).false.search(text)
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_a_plain_word_of_no_table_is_matched_by_none(language: str) -> None:
+    words = contrast_lexicon(language)
+    assert not any(getattr(words, name).search("xyzzy") for name in words.__slots__)
+
+
+def test_a_language_without_tables_is_read_as_english() -> None:
+    assert contrast_lexicon("bg") == contrast_lexicon("en")
