@@ -7,8 +7,10 @@ from dataclasses import dataclass, field
 
 from onrecord.lexicon import Lexicon, capitals, pattern, weekdays
 from onrecord.records import Page, Span, SpeakerKind, Why
+from onrecord.resolve.agencies import agency
 from onrecord.resolve.introductions import acronyms, clause, introduced, known_names
-from onrecord.resolve.mentions import Known, Mention, agency, mention
+from onrecord.resolve.kinds import Known, Mention
+from onrecord.resolve.mentions import mention
 from onrecord.resolve.names import compatible, names_in, same_body, same_word
 
 _SENTENCE = re.compile(r"(?<=\w\w[.!?…])\s+")

@@ -6,9 +6,10 @@ from dataclasses import replace
 
 from onrecord.lexicon import Lexicon, lexicon, pattern
 from onrecord.records import Attribution, Document, Entity, Page, Span, SpeakerKind, Why
+from onrecord.resolve.agencies import agency
 from onrecord.resolve.cast import Cast, Entry
 from onrecord.resolve.introductions import in_title_case, sentence_around
-from onrecord.resolve.mentions import agency, mention
+from onrecord.resolve.mentions import mention
 from onrecord.resolve.names import compatible, names_in
 
 Resolved = tuple["Entry | None", Why] | tuple["Entry | None", Why, Why]  # a second reason tells of a carrier

@@ -7,8 +7,11 @@ from collections import defaultdict
 
 from onrecord.lexicon import Lexicon, capitals, pattern, territories, weekdays
 from onrecord.records import Page, Span
-from onrecord.resolve.mentions import Known, Mention, bearer, mention, offices_in
+from onrecord.resolve.bearers import bearer
+from onrecord.resolve.kinds import Known, Mention
+from onrecord.resolve.mentions import mention
 from onrecord.resolve.names import Name, names_in
+from onrecord.resolve.offices import offices_in
 
 _ACRONYM = re.compile(r"\((?P<short>[^\W\d_a-z]{2,7})\)")
 _LONGEST_NAME = 10  # words of a name that an acronym stands for

@@ -8,9 +8,9 @@ from typing import NamedTuple
 
 from onrecord.lexicon import Lexicon, pattern
 from onrecord.records import Attribution, Document, Page, Span, Why
+from onrecord.resolve.agencies import agency, agency_at_end
 from onrecord.resolve.cast import Cast
 from onrecord.resolve.introductions import sentence_around
-from onrecord.resolve.mentions import agency, agency_at_end
 from onrecord.resolve.names import Name, compatible, names_in, same_word
 
 _IN_BRACKETS = re.compile(r"\((?P<name>[^()\n]{2,40})\)")
