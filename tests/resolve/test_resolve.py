@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from onrecord.attribute import attribute
@@ -240,7 +240,7 @@ def test_a_capital_speaks_for_its_state() -> None:
         ("Representative Ada Q. Moss", "Rep. Ada Moss"),
         ("leader Kan Yong Mu", "leader Kan Yong-mu"),
         ("Minister Ada Moss", "Mr. Moss"),
-        ("Northline News agency", "Northline News agency"),
+        ("Northline News agency", "Northline News"),
     ],
 )
 def test_titles_initials_and_hyphens_make_no_second_speaker(one: str, other: str) -> None:
@@ -319,6 +319,7 @@ _PIECES = st.sampled_from(
 )
 
 
+@settings(deadline=None)  # the first example loads the tables
 @given(st.lists(_PIECES | st.text(max_size=4), min_size=3, max_size=30), st.data())
 def test_any_phrases_give_speakers_and_relays_of_the_page(pieces: list[str], data: st.DataObject) -> None:
     text = " ".join(pieces)

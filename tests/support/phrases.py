@@ -1,13 +1,27 @@
-"""Reads a phrase by itself, as if it were a whole page."""
+"""Phrases and attributions by themselves, as if a tagger had found them."""
 
 from __future__ import annotations
 
 from onrecord.lexicon import lexicon
-from onrecord.records import Span
+from onrecord.records import Attribution, Document, Span
 from onrecord.resolve.kinds import Known, Mention
 from onrecord.resolve.mentions import mention
+from pages import page_of
 
 
 def read(phrase: str, language: str = "en", known: Known | None = None) -> Mention:
     """The mention that `phrase` is on a page of `language`."""
     return mention(phrase, Span(0, len(phrase)), lexicon(language), known or Known())
+
+
+def attributed(text: str, *told: tuple[str, str, str], language: str = "en", outlet: str | None = None) -> Document:
+    """A page with attributions as given: source, cue and content, each by its words; "" for what is absent."""
+
+    def spans(words: str) -> tuple[Span, ...]:
+        return (Span(text.index(words), text.index(words) + len(words)),) if words else ()
+
+    made = [
+        Attribution(f"a{number}", "p1", *map(spans, roles), "direct" if '"' in roles[2] else "indirect", "neutral")
+        for number, roles in enumerate(told)
+    ]
+    return Document(page_of(text, language=language, outlet=outlet), tuple(made))

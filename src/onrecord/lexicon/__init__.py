@@ -29,6 +29,7 @@ class Lexicon:
     between: tuple[str, ...]  # may stand between source and cue
     conjunctions: tuple[str, ...]  # open a clause, belong to no source
     determiners: tuple[str, ...]
+    demonstratives: tuple[str, ...]  # point back at what the page has named
     ends: tuple[str, ...]  # words that end a source set behind its cue ("said Moss in ...")
     anaphors: tuple[str, ...]  # open the content of a denial that answers the words before it
     locatives: tuple[str, ...]  # before the name of a place
@@ -55,7 +56,7 @@ class Lexicon:
     issuing: tuple[str, ...]  # what those do who issue one
     joined: tuple[str, ...]  # join two speakers
     complements: tuple[str, ...]  # between an office and a name that is not its bearer's
-    relay: dict[str, tuple[str, ...]]  # by, verbs, to, documents, outlets
+    relay: dict[str, tuple[str, ...]]  # by, citing, verbs, to, documents, outlets
 
 
 def _load(name: str) -> dict[str, Any]:
@@ -82,6 +83,7 @@ def lexicon(language: str | None) -> Lexicon:
         between=tuple(grammar["between"]),
         conjunctions=tuple(grammar["conjunctions"]),
         determiners=tuple(grammar["determiners"]),
+        demonstratives=tuple(grammar["demonstratives"]),
         ends=tuple(grammar.get("ends", ())),
         anaphors=tuple(grammar["anaphors"]),
         locatives=tuple(grammar["locatives"]),
@@ -108,7 +110,7 @@ def lexicon(language: str | None) -> Lexicon:
         issuing=tuple(nouns["issuing"]),
         joined=tuple(nouns["joined"]),
         complements=tuple(nouns["complements"]),
-        relay={key: tuple(raw["relay"][key]) for key in ("by", "verbs", "to", "documents", "outlets")},
+        relay={key: tuple(raw["relay"][key]) for key in ("by", "citing", "verbs", "to", "documents", "outlets")},
     )
 
 
@@ -165,6 +167,20 @@ def weekdays(language: str) -> frozenset[str]:
         return frozenset(name.casefold() for name in Locale(language).days["format"]["wide"].values())
     except UnknownLocaleError:
         return frozenset()
+
+
+@cache
+def months(language: str) -> frozenset[str]:
+    """Names of the months in a language, folded, in every form that the Unicode CLDR has."""
+    from babel import Locale, UnknownLocaleError  # noqa: PLC0415  # heavy, kept off start-up
+
+    try:
+        tables = Locale(language).months
+    except UnknownLocaleError:
+        return frozenset()
+    return frozenset(
+        name.casefold() for context in ("format", "stand-alone") for name in tables[context]["wide"].values()
+    )
 
 
 @cache

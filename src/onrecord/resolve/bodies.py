@@ -108,7 +108,12 @@ def body_name(phrase: str, names: list[Name], lex: Lexicon) -> tuple[str, ...]:
     stripped = bare(shown, lex).split()
     # "the newspaper Northline": the name says enough where nothing but small words stands before it
     named = names_in(shown, 0, len(shown))
-    outlet = pattern(lex.relay["outlets"]).search(shown)
+    nouns = pattern(lex.relay["outlets"])
+    outlet = nouns.search(shown)
     if outlet and named and named[-1].span.end == len(shown.rstrip(' "»”.')) and named[-1].span.start > outlet.end():
         return named[-1].words
+    last = shown.split()[-1]
+    if named and last.islower() and nouns.fullmatch(last) and shown[named[-1].span.end :].strip() == last:
+        own = tuple(word for word in named[-1].words if word.casefold() not in lex.determiners)
+        return own or tuple(stripped)
     return tuple(stripped)

@@ -142,6 +142,13 @@ class Cast:
             return fits[0], Why("speaker", "name of the body in the headline", phrase, span=span)
         return None, Why("speaker", "a headline in capitals tells no names", phrase, span=span)
 
+    def known_as(self, words: tuple[str, ...]) -> Entry | None:
+        """The one of the cast so far who can be meant by a name, None if nobody or more than one can."""
+        full = self.acronyms.get(" ".join(words), words)
+        persons = [one for one in self.entries if one.kind == "person" and compatible(one.words, words)]
+        fits = persons or [one for one in self.entries if one.kind != "person" and same_body(one.words, full)]
+        return fits[0] if len(fits) == 1 else None
+
     def name(self, text: str) -> str:
         """The name of the entry for `text`, made if it is new; for those who only relay."""
         words = tuple(text.split())
@@ -246,8 +253,13 @@ class Cast:
         return entry, f"words before the pronoun: {rule}", evidence
 
     def _office(self, found: Mention) -> Found:
+        indefinite = found.text.casefold().split()[:1] in [[word] for word in self.lex.indefinite]
         persons = [entry for entry in self.entries if entry.kind == "person" and not entry.is_named(found.others)]
         fits = [entry for entry in persons if entry.offices & found.offices and entry.may_be(found.gender)]
+        if indefinite:  # "a spokesman for the mayor" may be one that the page names, "a spokesman" is another
+            fits = [entry for entry in fits if self._shared(found, entry) > 1]
+            if not fits:
+                return None, "one who is not named", found.text
         if len(fits) > 1:
             fits = self._by_role(found, fits)
         if len(fits) == 1:
@@ -272,14 +284,15 @@ class Cast:
 
     def _by_role(self, found: Mention, fits: list[Entry]) -> list[Entry]:
         """Those of `fits` whose office the page words most like the mention."""
-        words = (found.role or "").split()
+        most = max(self._shared(found, entry) for entry in fits)
+        return [entry for entry in fits if self._shared(found, entry) == most]
 
-        def shared(entry: Entry) -> int:
-            known = [word for role in entry.roles for word in role.split()]
-            return sum(any(same_word(word, other) for other in known) for word in words)
-
-        most = max(map(shared, fits))
-        return [entry for entry in fits if shared(entry) == most]
+    def _shared(self, found: Mention, entry: Entry) -> int:
+        """Words of an office that the page uses of an entry's own, without the small ones."""
+        small = {*self.lex.determiners, *self.lex.complements}
+        words = [word for word in (found.role or "").split() if word.casefold() not in small]
+        known = [word for role in entry.roles for word in role.split()]
+        return sum(any(same_word(word, other) for other in known) for word in words)
 
     def _near(self, found: Mention, fits: list[Entry]) -> list[Entry]:
         """Those of `fits` who are named right before a mention."""

@@ -4,17 +4,26 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
+from dataclasses import replace
 
 from onrecord.lexicon import Lexicon, capitals, pattern, territories, weekdays
+from onrecord.lexicon.outlets import outlet_patterns
 from onrecord.records import Page, Span
+from onrecord.resolve.agencies import agency_at_end
 from onrecord.resolve.bearers import bearer
 from onrecord.resolve.kinds import Known, Mention
 from onrecord.resolve.mentions import mention
-from onrecord.resolve.names import Name, names_in
+from onrecord.resolve.names import Name, key, names_in
 from onrecord.resolve.offices import offices_in
 
 _ACRONYM = re.compile(r"\((?P<short>[^\W\d_a-z]{2,7})\)")
 _LONGEST_NAME = 10  # words of a name that an acronym stands for
+_BESIDE = 30  # characters beside a name in which a word that says what it is may stand
+_DESCRIBED = 3  # words between an outlet and its report
+_STEM = 4  # letters that a country shares with its adjective
+_LONG = 2000  # characters of a sentence at most
+# a stop is none behind an initial or a short word with a capital: "J. Moss", "Gen. Moss"
+_STOP = re.compile(r"(?<!\b[^\W\d_a-z])(?<!\b[A-Z][a-z])(?<!\b[A-Z][a-z][a-z])[.] |[!?] |\n")
 _TITLED = 0.7  # share of words with a capital from which a headline's capitals tell no names
 
 
@@ -34,7 +43,8 @@ def known_names(page: Page, lex: Lexicon) -> Known:
             person = bearer(page.text[slice(*span)], lex, known, strict=True)
             if person and len(person.words) > 1 and span.start + person.span.end == name.span.end:
                 surnames.add(person.words[-1].casefold())
-    return Known(frozenset(surnames), places, known.alone, known.words)
+    known = replace(known, persons=frozenset(surnames))
+    return replace(known, outlets=_outlets(page, lex, known))
 
 
 def introduced(page: Page, lex: Lexicon, known: Known) -> list[Mention]:
@@ -84,10 +94,10 @@ def in_title_case(page: Page, span: Span) -> bool:
 
 def sentence_around(text: str, start: int, end: int) -> Span:
     """The sentence, or sentences, in which `text[start:end]` stands."""
-    marks = (". ", "\n", "! ", "? ")
-    head = max(text.rfind(mark, 0, start) for mark in marks) + 1
-    tails = [at for mark in marks if (at := text.find(mark, end)) >= 0]
-    return Span(head, min(tails, default=len(text)))
+    paragraph = text.rfind("\n", 0, start) + 1
+    ahead = [mark.end() for mark in _STOP.finditer(text, max(paragraph, start - _LONG), start)]
+    mark = _STOP.search(text, end)
+    return Span(ahead[-1] if ahead else paragraph, mark.start() if mark else len(text))
 
 
 def with_office(text: str, name: Span, start: int, end: int) -> Span:
@@ -115,6 +125,41 @@ def clause(text: str, start: int, end: int) -> int:
 def _prose(page: Page) -> list[Span]:
     """The body without headlines in which every word has a capital."""
     return [span for span in page.body if not in_title_case(page, span)]
+
+
+def _outlets(page: Page, lex: Lexicon, known: Known) -> frozenset[tuple[str, ...]]:
+    """Names, folded, of agencies, of those with a newsroom's word in them, of those that the page calls an outlet."""
+    bodies = pattern(lex.organisation_nouns)
+    found = set()
+    for start, end in _prose(page):
+        for name in names_in(page.text, start, end):
+            ahead = page.text[max(start, name.span.start - _BESIDE) : name.span.start]
+            behind = page.text[name.span.end : min(end, name.span.end + _BESIDE)]
+            other = name.words[-1].casefold() in known.persons | known.places or bodies.search(name.text)
+            titled = len(name.words) > 1 and outlet_patterns().press.search(name.text) and not offices_in(name.text)
+            if agency_at_end(name) or titled or (not other and _called_an_outlet(ahead, name, behind, lex)):
+                found.add(tuple(word.casefold() for word in name.words))
+    return frozenset(found)
+
+
+def _called_an_outlet(ahead: str, name: Name, behind: str, lex: Lexicon) -> bool:
+    """ "the newspaper Northline", "the Northline newspaper", "Northline's report"; but not "the Lavonian newspaper"."""
+    nouns, ahead = pattern(lex.relay["outlets"]), ahead.rstrip(' «„“"')
+    if any(match.end() == len(ahead) for match in nouns.finditer(ahead)):
+        return True
+    own = re.match(r"['’]s?\s", behind.lstrip(' »”"'))
+    # one word without a possessive may be an adjective
+    if not own and (len(name.words) == 1 or _of_a_country(name, lex)):
+        return False
+    told = pattern(lex.documents["report"] if own else ())
+    rest = (behind[own.end() :] if own else behind.lstrip(' »”"')).lstrip()
+    return bool(nouns.match(rest)) or any(told.match(" ".join(rest.split()[skip:])) for skip in range(_DESCRIBED))
+
+
+def _of_a_country(name: Name, lex: Lexicon) -> bool:
+    """Whether the last word of a name begins like that of a country, as its adjective does."""
+    stem = key(name.words[-1])[:_STEM]
+    return any(key(word).startswith(stem) for country in territories(lex.language) for word in country.split())
 
 
 def _initials(words: tuple[str, ...] | list[str]) -> str:

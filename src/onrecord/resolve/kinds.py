@@ -16,6 +16,7 @@ class Known:
     places: frozenset[str] = frozenset()  # folded
     alone: frozenset[str] = frozenset()  # words, folded, that stand by themselves as a name
     words: frozenset[str] = frozenset()  # every word with a capital, as written
+    outlets: frozenset[tuple[str, ...]] = frozenset()  # names, folded, of which the page speaks as of outlets
 
 
 @dataclass(frozen=True, slots=True)
