@@ -21,7 +21,15 @@ def attributed(text: str, *told: tuple[str, str, str], language: str = "en", out
         return (Span(text.index(words), text.index(words) + len(words)),) if words else ()
 
     made = [
-        Attribution(f"a{number}", "p1", *map(spans, roles), "direct" if '"' in roles[2] else "indirect", "neutral")
-        for number, roles in enumerate(told)
+        Attribution(
+            f"a{number}",
+            "p1",
+            spans(source),
+            spans(cue),
+            spans(content),
+            "direct" if '"' in content else "indirect",
+            "neutral",
+        )
+        for number, (source, cue, content) in enumerate(told)
     ]
     return Document(page_of(text, language=language, outlet=outlet), tuple(made))

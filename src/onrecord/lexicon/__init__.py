@@ -44,6 +44,7 @@ class Lexicon:
     person_nouns: tuple[str, ...]
     organisation_nouns: tuple[str, ...]
     unnamed_nouns: tuple[str, ...]
+    anonymous: tuple[str, ...]  # of these, those that stay so with a country beside them
     people: tuple[str, ...]  # what people are called where they are counted
     relative: tuple[str, ...]  # stand for the words right before them
     emphatic: tuple[str, ...]  # only stress a name
@@ -98,6 +99,7 @@ def lexicon(language: str | None) -> Lexicon:
         person_nouns=tuple(nouns["person"]),
         organisation_nouns=tuple(nouns["organisation"]),
         unnamed_nouns=tuple(nouns["unnamed"]),
+        anonymous=tuple(nouns["anonymous"]),
         people=tuple(nouns["people"]),
         relative=tuple(pronouns["relative"]),
         emphatic=tuple(pronouns["emphatic"]),

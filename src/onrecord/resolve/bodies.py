@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable
 
-from onrecord.lexicon import Lexicon, pattern
+from onrecord.lexicon import Lexicon, capitals, pattern, territories
 from onrecord.records import Span
 from onrecord.resolve.agencies import agency_at_end
 from onrecord.resolve.kinds import Mention
@@ -96,6 +96,7 @@ def joined(phrase: str, lex: Lexicon) -> bool:
 
 def body_name(phrase: str, names: list[Name], lex: Lexicon) -> tuple[str, ...]:
     """The name of a body: an agency's canonical one, or the phrase up to what is told of it."""
+    states = {**capitals(lex.language), **territories(lex.language)}
     for name in names:
         known = agency_at_end(name)
         if known:
@@ -103,6 +104,9 @@ def body_name(phrase: str, names: list[Name], lex: Lexicon) -> tuple[str, ...]:
     quoted = _QUOTED.search(phrase)
     if quoted and pattern(lex.organisation_nouns).search(phrase, 0, quoted.start()):
         return tuple(quoted["name"].split())
+    state = names and not phrase[names[-1].span.end :].strip(" ,.’'s") and names[-1].text.casefold() in states
+    if state and not pattern((*lex.organisation_nouns, *lex.relay["outlets"], *lex.joined)).search(phrase):
+        return names[-1].words  # "official Moscow"
     first = phrase[slice(*parts(phrase)[0])]
     shown = first if names_in(first, 0, len(first)) else phrase
     stripped = bare(shown, lex).split()

@@ -15,6 +15,7 @@ from onrecord.resolve.names import compatible, names_in, same_body, same_word
 
 _SENTENCE = re.compile(r"(?<=\w\w[.!?…])\s+")
 _NEAR = 300  # characters before an office in which the name of its bearer decides between two
+_WHO = 8  # words that "who" may stand for
 _ANTECEDENT = 90  # characters before "who" in which the words that it stands for are looked for
 
 Found = tuple["Entry | None", str, str]  # the entry, the rule that found it or found none, the evidence
@@ -246,8 +247,10 @@ class Cast:
             end -= 1
         start = clause(text, max(0, end - _ANTECEDENT), end)
         start += len(text[start:end]) - len(text[start:end].lstrip())
+        words = text[start:end].split()
+        start = end - len(" ".join(words[-_WHO:])) if len(words) > _WHO else start
         before = mention(text, Span(start, end), self.lex, self.known)
-        if start >= end or before.kind not in ("person", "office", "organisation") or len(text[start:end].split()) > 8:
+        if start >= end or before.kind not in ("person", "office", "organisation", "group"):
             return None, "pronoun without antecedent", found.text
         entry, rule, evidence = self.refer(before)
         return entry, f"words before the pronoun: {rule}", evidence

@@ -7,11 +7,14 @@ from dataclasses import replace
 from onrecord.lexicon import Lexicon, lexicon, pattern
 from onrecord.records import Attribution, Document, Entity, Page, Span, SpeakerKind, Why
 from onrecord.resolve.cast import Cast, Entry
-from onrecord.resolve.introductions import in_title_case, sentence_around
+from onrecord.resolve.introductions import clause, in_title_case, sentence_around
+from onrecord.resolve.kinds import Mention
 from onrecord.resolve.mentions import mention
 from onrecord.resolve.retold import retold
 
 Resolved = tuple["Entry | None", Why] | tuple["Entry | None", Why, Why]  # a second reason tells of a carrier
+_NAME = 60  # characters in which a name may stand ahead of its office
+_NAME_WORDS = 4
 _BARE = 2  # parts of what is found where nobody carried it
 _GOES_ON = 200  # characters between the last words of a speaker and a quotation that goes on with them
 
@@ -75,10 +78,32 @@ def _read(page: Page, one: Attribution, source: Span, cast: Cast, gender: str | 
     if told:
         return told
     found = mention(page.text, source, cast.lex, cast.known)
+    if found.kind == "pronoun" and found.at is not None:
+        # nobody named in the words themselves is the one who says them
+        found = replace(
+            found, at=min(found.at, *(span.start for span in one.content if span.start < found.at), found.at)
+        )
+    elif found.kind == "office":
+        found = _apposed(page, source, cast) or found
     entry, rule, evidence = cast.refer(found)
     if entry and found.kind == "person" and gender in ("masculine", "feminine"):
         entry.genders.add(gender)
     return entry, Why("speaker", rule, evidence, span=source)
+
+
+def _apposed(page: Page, source: Span, cast: Cast) -> Mention | None:
+    """The person whose name alone stands ahead of an office that explains it: "Ada Moss, [the mayor]"."""
+    comma = len(page.text[: source.start].rstrip()) - 1
+    if comma < 1 or page.text[comma] != ",":
+        return None
+    start = clause(page.text, max(0, comma - _NAME), comma)
+    words = page.text[start:comma].split()
+    capitals = all(word[0].isupper() for word in words)
+    if not words or (not capitals and words[-1].casefold() not in cast.known.persons) or len(words) > _NAME_WORDS:
+        return None
+    start += len(page.text[start:comma]) - len(page.text[start:comma].lstrip())
+    found = mention(page.text, Span(start, source.end), cast.lex, cast.known)
+    return found if found.kind == "person" else None
 
 
 def _sources(page: Page, one: Attribution, cast: Cast) -> list[Span]:

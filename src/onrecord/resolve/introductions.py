@@ -13,14 +13,13 @@ from onrecord.resolve.agencies import agency_at_end
 from onrecord.resolve.bearers import bearer
 from onrecord.resolve.kinds import Known, Mention
 from onrecord.resolve.mentions import mention
-from onrecord.resolve.names import Name, key, names_in
+from onrecord.resolve.names import Name, names_in, of_a_country
 from onrecord.resolve.offices import offices_in
 
 _ACRONYM = re.compile(r"\((?P<short>[^\W\d_a-z]{2,7})\)")
 _LONGEST_NAME = 10  # words of a name that an acronym stands for
 _BESIDE = 30  # characters beside a name in which a word that says what it is may stand
 _DESCRIBED = 3  # words between an outlet and its report
-_STEM = 4  # letters that a country shares with its adjective
 _LONG = 2000  # characters of a sentence at most
 # a stop is none behind an initial or a short word with a capital: "J. Moss", "Gen. Moss"
 _STOP = re.compile(r"(?<!\b[^\W\d_a-z])(?<!\b[A-Z][a-z])(?<!\b[A-Z][a-z][a-z])[.] |[!?] |\n")
@@ -149,17 +148,11 @@ def _called_an_outlet(ahead: str, name: Name, behind: str, lex: Lexicon) -> bool
         return True
     own = re.match(r"['’]s?\s", behind.lstrip(' »”"'))
     # one word without a possessive may be an adjective
-    if not own and (len(name.words) == 1 or _of_a_country(name, lex)):
+    if not own and (len(name.words) == 1 or of_a_country(name.words[-1], lex.language)):
         return False
     told = pattern(lex.documents["report"] if own else ())
     rest = (behind[own.end() :] if own else behind.lstrip(' »”"')).lstrip()
     return bool(nouns.match(rest)) or any(told.match(" ".join(rest.split()[skip:])) for skip in range(_DESCRIBED))
-
-
-def _of_a_country(name: Name, lex: Lexicon) -> bool:
-    """Whether the last word of a name begins like that of a country, as its adjective does."""
-    stem = key(name.words[-1])[:_STEM]
-    return any(key(word).startswith(stem) for country in territories(lex.language) for word in country.split())
 
 
 def _initials(words: tuple[str, ...] | list[str]) -> str:

@@ -10,7 +10,7 @@ from onrecord.resolve.agencies import agency, agency_at_end
 from onrecord.resolve.bearers import bearer
 from onrecord.resolve.bodies import body_name, document, headed_by_a_body, joined, owned
 from onrecord.resolve.kinds import Known, Mention
-from onrecord.resolve.names import Name, in_latin, names_in
+from onrecord.resolve.names import Name, in_latin, names_in, of_a_country
 from onrecord.resolve.offices import explained, gender_of, head_of, offices_of, role_words, title
 from onrecord.resolve.phrases import WORD, bare
 
@@ -53,6 +53,8 @@ def mention(text: str, span: Span, lex: Lexicon, known: Known) -> Mention:
         gender = gender_of(head_of(phrase, lex), lex)
         role = bare(phrase, lex)
         return Mention(phrase, "office", offices=offices, role=role, gender=gender, at=span.start, others=others)
+    if unnamed and _is_of_a_people(phrase, names, lex):
+        return Mention(phrase, "group", name=tuple(bare(phrase, lex).split()))
     if unnamed and not (names and pattern(lex.organisation_nouns).search(phrase)):
         return Mention(phrase, "unnamed")
     if _bare_surname(phrase, names, lex, known):
@@ -77,6 +79,24 @@ def _alias(text: str, behind: Span, name: Name) -> tuple[str, ...]:
     words = tuple(match["inside"].split())
     other = in_latin(match["inside"]) != in_latin(name.text)
     return words if other and len(words) <= 4 and all(word[0].isupper() for word in words) else ()
+
+
+def _is_of_a_people(phrase: str, names: list[Name], lex: Lexicon) -> bool:
+    """Whether a country or body makes a group of those who have no names: "Lavonian officials", but no "sources"."""
+    nouns = list(pattern(lex.unnamed_nouns).finditer(phrase))
+    first = (WORD.findall(phrase.casefold()) or [""])[0]
+    if (
+        not names
+        or not nouns
+        or pattern(lex.anonymous).search(phrase)
+        or first in {*lex.determiners[1:], *lex.indefinite}
+    ):
+        return False
+    beside = [name for name in names if len(phrase[name.span.end : nouns[-1].start()].split()) <= 1]
+    return any(
+        name.span.start < nouns[-1].start() and (name.words[1:] or of_a_country(name.words[0], lex.language))
+        for name in beside
+    )
 
 
 def _bare_surname(phrase: str, names: list[Name], lex: Lexicon, known: Known) -> bool:

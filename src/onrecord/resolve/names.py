@@ -32,6 +32,7 @@ _PARTICLES = {
     "zu",
     "af",
 }
+_STEM = 4  # letters that a country shares with its adjective
 _GENERATIONS = {"II", "III", "IV"}
 # letters that other scripts spell with two
 _CARONS = str.maketrans({"š": "sh", "č": "ch", "ž": "zh"})
@@ -220,6 +221,17 @@ def same_body(one: tuple[str, ...], other: tuple[str, ...]) -> bool:
 def country(name: str) -> str | None:
     """The code of the country that a name is in one of our languages; None if it is none."""
     return next((code for language in LANGUAGES if (code := territories(language).get(name.casefold()))), None)
+
+
+def of_a_country(word: str, language: str) -> bool:
+    """Whether a word begins like the name of a country in a language, as its adjective mostly does."""
+    stem = key(word)[:_STEM]
+    return len(stem) == _STEM and stem in _country_stems(language)
+
+
+@cache
+def _country_stems(language: str) -> frozenset[str]:
+    return frozenset(key(word)[:_STEM] for name in territories(language) for word in name.split())
 
 
 def is_initial(word: str) -> bool:

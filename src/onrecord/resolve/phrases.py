@@ -17,8 +17,8 @@ def parts(phrase: str) -> list[tuple[int, int]]:
 
 
 def bare(phrase: str, lex: Lexicon) -> str:
-    """A phrase without its article, surrounding punctuation and possessive ending."""
+    """A phrase without its article or demonstrative, surrounding punctuation and possessive ending."""
     words = phrase.strip(' ,.;:–—"“”«»„').split()
-    while words and words[0].casefold() in {*lex.determiners, *lex.joined}:
+    while words and words[0].casefold() in {*lex.determiners, *lex.demonstratives, *lex.joined}:
         words = words[1:]
     return re.sub(r"['’]s?$", "", " ".join(words))
