@@ -202,10 +202,12 @@ def test_an_acronym_is_the_body_that_the_page_introduces_with_it() -> None:
     assert speakers(made) == ["Lavonian Ferry Committee", "Lavonian Ferry Committee"]
 
 
-def test_a_document_is_its_issuer_s_where_one_issued_such() -> None:
+def test_a_document_is_its_issuer_s_where_one_issued_such_or_one_did_last() -> None:
     text = "The Lavonian Ferry Committee filed a lawsuit. <s1>The suit</s1> <c1>said</c1> <t1>that it rained</t1>."
     assert speakers(marked(text)) == ["Lavonian Ferry Committee"]
-    assert speakers(marked("Northline Corp filed a lawsuit. " + text)) == [None]
+    assert speakers(marked("Northline Corp filed a lawsuit. " + text)) == ["Lavonian Ferry Committee"]
+    before, _, after = text.partition(" filed a lawsuit.")
+    assert speakers(marked(f"{after} {before} filed a lawsuit. Northline Corp filed a lawsuit.")) == [None]
 
 
 def test_a_husband_is_not_his_wife_and_is_linked_only_where_one_is_left() -> None:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 from onrecord.lexicon import lexicon
 from onrecord.records import Attribution, Document, Span
 from onrecord.resolve.kinds import Known, Mention
@@ -18,7 +20,8 @@ def attributed(text: str, *told: tuple[str, str, str], language: str = "en", out
     """A page with attributions as given: source, cue and content, each by its words; "" for what is absent."""
 
     def spans(words: str) -> tuple[Span, ...]:
-        return (Span(text.index(words), text.index(words) + len(words)),) if words else ()
+        found = re.search(rf"(?<!\w){re.escape(words)}(?!\w)", text) if words else None
+        return (Span(*found.span()),) if found else ()
 
     made = [
         Attribution(

@@ -13,6 +13,7 @@ from onrecord.resolve.names import Name, names_in
 from onrecord.resolve.offices import offices_in
 from onrecord.resolve.phrases import WORD, bare, parts
 
+_NAMED = 60  # characters beside a noun in which a name may stand
 Read = Callable[[Span], Mention]  # reads another phrase of the same page
 _OWNED = re.compile(r"^(?P<owner>[^,]+?)(?:['’]s|(?<=s)['’])\s+(?P<tail>[^,]+)$")
 _QUOTED = re.compile(r"[«„“\"](?P<name>[^«»„“”\"]+)[»”“\"]")
@@ -42,7 +43,7 @@ def owned(span: Span, phrase: str, lex: Lexicon, read: Read) -> Mention | None:
     owner = read(Span(span.start, span.start + len(match["owner"])))
     spoken = next((noun for forms in lex.documents.values() if noun in forms), None)
     if spoken:
-        return Mention(phrase, "document", document=spoken, issuer=owner)
+        return Mention(phrase, "document", document=spoken, issuer=owner, at=span.start)
     if not pattern(lex.organisation_nouns).fullmatch(noun):
         return None
     name = (
@@ -77,7 +78,7 @@ def document(span: Span, phrase: str, lex: Lexicon, read: Read) -> Mention | Non
         at = span.start + match.end() + following.end() + 1
         issuer = read(Span(min(at, span.end), span.end))
         issuer = issuer if issuer.kind in ("person", "organisation", "office", "group") else None
-    return Mention(phrase, "document", document=noun, issuer=issuer)
+    return Mention(phrase, "document", document=noun, issuer=issuer, at=span.start)
 
 
 def joined(phrase: str, lex: Lexicon) -> bool:
@@ -121,3 +122,17 @@ def body_name(phrase: str, names: list[Name], lex: Lexicon) -> tuple[str, ...]:
         own = tuple(word for word in named[-1].words if word.casefold() not in lex.determiners)
         return own or tuple(stripped)
     return tuple(stripped)
+
+
+def named_by(text: str, noun: Span, lex: Lexicon) -> tuple[str, ...]:
+    """The name that a noun for a body is part of, or stands right beside: "the Alder Party", "партія «Вільха»"."""
+    quoted = _QUOTED.match(text, noun.end + 1)
+    if quoted:
+        return tuple(quoted["name"].split())
+    names = names_in(text, max(0, noun.start - _NAMED), min(len(text), noun.end + _NAMED))
+    for name in names:
+        if name.span.start <= noun.start < name.span.end and len(name.words) > 1:
+            return name.words[name.words[0].casefold() in lex.determiners :]
+        if name.span.end + 1 == noun.start:
+            return (*name.words[name.words[0].casefold() in lex.determiners :], text[slice(*noun)])
+    return ()

@@ -73,7 +73,7 @@ def _speaker(page: Page, one: Attribution, cast: Cast) -> Resolved:
 
 def _read(page: Page, one: Attribution, source: Span, cast: Cast, gender: str | None) -> Resolved:
     if in_title_case(page, source):
-        return cast.named_in(page.text[slice(*source)], source)
+        return cast.in_headline(source)
     told = retold(page, one, source, cast)
     if told:
         return told
@@ -129,7 +129,7 @@ def _settled(page: Page, one: Attribution, cast: Cast) -> Resolved:
     """A second look at a source, once the whole page is read."""
     source = _sources(page, one, cast)[0]
     if in_title_case(page, source):
-        return cast.named_in(page.text[slice(*source)], source)
+        return cast.in_headline(source)
     found = mention(page.text, source, cast.lex, cast.known)
     entry, rule, evidence = cast.settle(found) if found.kind in ("office", "document") else cast.refer(found)
     return entry, Why("speaker", rule, evidence, span=source)

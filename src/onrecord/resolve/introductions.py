@@ -38,7 +38,7 @@ def known_names(page: Page, lex: Lexicon) -> Known:
     surnames: set[str] = set()
     for start, end in _prose(page):
         for name in names_in(page.text, start, end):
-            span = with_office(page.text, name.span, start, end)
+            span = with_office(page.text, name.span, Span(start, end), lex)
             person = bearer(page.text[slice(*span)], lex, known, strict=True)
             if person and len(person.words) > 1 and span.start + person.span.end == name.span.end:
                 surnames.add(person.words[-1].casefold())
@@ -52,7 +52,7 @@ def introduced(page: Page, lex: Lexicon, known: Known) -> list[Mention]:
     for start, end in _prose(page):
         for name in names_in(page.text, start, end):
             if name.words[-1].casefold() in known.persons and len(name.words) > 1:
-                found = mention(page.text, with_office(page.text, name.span, start, end), lex, known)
+                found = mention(page.text, with_office(page.text, name.span, Span(start, end), lex), lex, known)
             elif len(name.words) > 1 and name.words[0].casefold() not in known.alone:
                 found = mention(page.text, name.span, lex, known)
                 if len(found.name) < 2 and not found.offices:
@@ -99,8 +99,9 @@ def sentence_around(text: str, start: int, end: int) -> Span:
     return Span(ahead[-1] if ahead else paragraph, mark.start() if mark else len(text))
 
 
-def with_office(text: str, name: Span, start: int, end: int) -> Span:
+def with_office(text: str, name: Span, prose: Span, lex: Lexicon) -> Span:
     """A name with its office: in its clause before it, before a comma, or in the apposition behind it."""
+    start, end = prose
     head = clause(text, max(start, name.start - 60), name.start)
     if text[head : name.start].strip() == "" and text[head - 1 : head] == ",":
         before = clause(text, max(start, head - 80), head - 1)
@@ -109,7 +110,9 @@ def with_office(text: str, name: Span, start: int, end: int) -> Span:
     tail = name.end
     if text[tail : tail + 1] == ",":
         stop = min((i for mark in (",", ".", ";", "\n") if (i := text.find(mark, tail + 1, end)) > 0), default=end)
-        if offices_in(text[tail + 1 : stop]) and stop - tail < 90:
+        behind = text[tail + 1 : stop]
+        said = any(pattern(forms).search(behind) for forms in lex.verbs.values()) if offices_in(behind) else True
+        if not said and stop - tail < 90:
             tail = stop
     return Span(head, tail)
 

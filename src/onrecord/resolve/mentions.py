@@ -63,7 +63,7 @@ def mention(text: str, span: Span, lex: Lexicon, known: Known) -> Mention:
     if pattern(lex.person_nouns).search(phrase) and not body and not any(agency_at_end(one) for one in names):
         return Mention(phrase, "office", role=bare(phrase, lex), at=span.start, others=others)
     if names or body:
-        return Mention(phrase, "organisation", name=body_name(phrase, names, lex))
+        return Mention(phrase, "organisation", name=body_name(phrase, names, lex), at=span.start)
     return Mention(phrase, "group", name=tuple(bare(phrase, lex).split()))
 
 
