@@ -192,6 +192,12 @@ def roles() -> dict[str, tuple[str, ...]]:
 
 
 @cache
+def country_forms() -> dict[str, tuple[str, ...]]:
+    """What countries go by besides their names: ISO 3166 code to adjectives and seats of power, in every language."""
+    return {code: tuple(forms) for code, forms in _load("roles")["countries"].items()}
+
+
+@cache
 def pattern(forms: tuple[str, ...]) -> re.Pattern[str]:
     """A pattern that matches any of `forms` as whole words, longest first; it never matches where `forms` is empty."""
     if not forms:

@@ -10,10 +10,13 @@ from onrecord.lexicon import Lexicon, capitals, pattern, weekdays
 from onrecord.records import Page, Span, SpeakerKind, Why
 from onrecord.resolve.agencies import agency
 from onrecord.resolve.bodies import named_by
+from onrecord.resolve.countries import countries_in
 from onrecord.resolve.introductions import acronyms, clause, introduced, known_names
 from onrecord.resolve.kinds import Known, Mention
 from onrecord.resolve.mentions import mention
 from onrecord.resolve.names import compatible, names_in, same_body, same_word
+from onrecord.resolve.offices import RULERS
+from onrecord.resolve.phrases import same_noun
 
 _SENTENCE = re.compile(r"(?<=\w\w[.!?…])\s+")
 _NEAR = 300  # characters before an office in which the name of its bearer decides between two
@@ -273,6 +276,7 @@ class Cast:
         indefinite = found.text.casefold().split()[:1] in [[word] for word in self.lex.indefinite]
         persons = [entry for entry in self.entries if entry.kind == "person" and not entry.is_named(found.others)]
         fits = [entry for entry in persons if entry.offices & found.offices and entry.may_be(found.gender)]
+        fits = self._of_its_country(found, fits) or self._ruler(found, persons)
         if indefinite:  # "a spokesman for the mayor" may be one that the page names, "a spokesman" is another
             fits = [entry for entry in fits if self._shared(found, entry) > 1]
             if not fits:
@@ -298,6 +302,24 @@ class Cast:
             self.last.offices |= found.offices
             return self.last, "office of the last speaker", f"{found.text} ← {self.last.name}"
         return None, "office held by nobody named", found.text
+
+    def _of_its_country(self, found: Mention, fits: list[Entry]) -> list[Entry]:
+        """Those whose office is of the country that the mention names, else those of whom the page tells no country."""
+        wanted = countries_in(found.text, self.lex.language)
+        if not wanted:
+            return fits
+        told = [(entry, self._countries(entry)) for entry in fits]
+        return [entry for entry, theirs in told if theirs & wanted] or [entry for entry, theirs in told if not theirs]
+
+    def _ruler(self, found: Mention, persons: list[Entry]) -> list[Entry]:
+        """Whom "the Lavonian leader" means: the one at the head of that country."""
+        wanted = countries_in(found.text, self.lex.language)
+        rulers = [entry for entry in persons if entry.offices & RULERS and entry.may_be(found.gender)]
+        leads = found.offices == {"leader"} and bool(wanted)
+        return [entry for entry in rulers if self._countries(entry) & wanted] if leads else []
+
+    def _countries(self, entry: Entry) -> frozenset[str]:
+        return frozenset().union(*(countries_in(role, self.lex.language) for role in entry.roles))
 
     def _by_role(self, found: Mention, fits: list[Entry]) -> list[Entry]:
         """Those of `fits` whose office the page words most like the mention."""
@@ -431,7 +453,7 @@ class Cast:
         named = [
             name
             for match in nouns.finditer(self.page.text, start, found.at)
-            if same_word(match[0], found.name[0]) and (name := named_by(self.page.text, Span(*match.span()), self.lex))
+            if same_noun(match[0], found.name[0]) and (name := named_by(self.page.text, Span(*match.span()), self.lex))
         ]
         alike = all(same_body(one, named[0]) for one in named)
         return Mention(found.text, "organisation", name=named[0]) if named and alike else None
@@ -452,7 +474,7 @@ class Cast:
                 for word in " ".join(filter(None, match.groups())).split()
             ]
             one.called = frozenset(told) | frozenset(one.words)
-        return any(same_word(word, noun) or word.endswith(noun.casefold()) for word in one.called)
+        return any(same_noun(word, noun) or word.endswith(noun.casefold()) for word in one.called)
 
     def _add(self, words: tuple[str, ...], kind: SpeakerKind) -> Entry:
         entry = Entry(words, kind)

@@ -11,9 +11,10 @@ from onrecord.lexicon.outlets import outlet_patterns
 from onrecord.records import Page, Span
 from onrecord.resolve.agencies import agency_at_end
 from onrecord.resolve.bearers import bearer
+from onrecord.resolve.countries import of_a_country
 from onrecord.resolve.kinds import Known, Mention
 from onrecord.resolve.mentions import mention
-from onrecord.resolve.names import Name, names_in, of_a_country
+from onrecord.resolve.names import Name, names_in
 from onrecord.resolve.offices import offices_in
 
 _ACRONYM = re.compile(r"\((?P<short>[^\W\d_a-z]{2,7})\)")

@@ -9,8 +9,9 @@ from onrecord.records import Span
 from onrecord.resolve.agencies import agency, agency_at_end
 from onrecord.resolve.bearers import bearer
 from onrecord.resolve.bodies import body_name, document, headed_by_a_body, joined, owned
+from onrecord.resolve.countries import of_a_country
 from onrecord.resolve.kinds import Known, Mention
-from onrecord.resolve.names import Name, in_latin, names_in, of_a_country
+from onrecord.resolve.names import Name, in_latin, names_in
 from onrecord.resolve.offices import explained, gender_of, head_of, offices_of, role_words, title
 from onrecord.resolve.phrases import WORD, bare
 

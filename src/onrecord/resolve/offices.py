@@ -9,6 +9,7 @@ from onrecord.lexicon import Lexicon, pattern, roles
 from onrecord.resolve.names import Name
 from onrecord.resolve.phrases import WORD, bare
 
+RULERS = frozenset({"president", "prime_minister", "chancellor"})
 _LONGEST_ROLE = 8  # words: what is longer is a clause
 
 
@@ -36,7 +37,11 @@ def offices_of(text: str, lex: Lexicon) -> frozenset[str]:
         return frozenset()
     # the head is the first noun where others follow it in the genitive, and the last one of a compound
     start, end = min(head, key=lambda s: (s[0], -s[1])) if lex.genitives else max(head, key=lambda s: (s[1], -s[0]))
-    return frozenset(concept for span, concept in found if start <= span[0] and span[1] <= end)
+    held = {concept for span, concept in found if start <= span[0] and span[1] <= end}
+    # "vice-president" holds the word for another office, and so does "head of state"
+    return frozenset(
+        concept for concept in held if f"vice_{concept}" not in held and (concept != "leader" or not held & RULERS)
+    )
 
 
 def head_of(phrase: str, lex: Lexicon) -> str:

@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import re
+from itertools import takewhile
 
 from onrecord.lexicon import Lexicon
 
 WORD = re.compile(r"\w+(?:[-'’ʼ‑]\w+)*")
+_NOUN = 3  # letters that two cases of a noun share at least
 _PARTS = re.compile(r"[,;(–—]")
 
 
@@ -22,3 +24,10 @@ def bare(phrase: str, lex: Lexicon) -> str:
     while words and words[0].casefold() in {*lex.determiners, *lex.demonstratives, *lex.joined}:
         words = words[1:]
     return re.sub(r"['’]s?$", "", " ".join(words))
+
+
+def same_noun(one: str, other: str) -> bool:
+    """Whether two words of one language are one noun in two cases or numbers."""
+    one, other = one.casefold(), other.casefold()
+    shared = sum(1 for _ in takewhile(lambda pair: pair[0] == pair[1], zip(one, other, strict=False)))
+    return shared >= max(_NOUN, min(len(one), len(other)) - 1)
