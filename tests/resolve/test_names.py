@@ -53,7 +53,6 @@ def test_one_name_is_known_in_other_scripts_and_cases(one: str, other: str) -> N
         ("Mohr", "Moor-Hill"),
         ("Youn", "Un"),
         ("Democrats", "Democracy"),
-        ("City", "Site"),
     ],
 )
 def test_different_names_stay_apart(one: str, other: str) -> None:

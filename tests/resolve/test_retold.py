@@ -110,3 +110,32 @@ def test_a_spokesman_whom_the_page_does_not_name_is_none_that_it_names(source: s
     text = f"Spokesman Bo Alder, of the ministry, left. Later, {source} said that the road is open."
     found = one(text, (source, "said", "the road is open"))
     assert (found.speaker, found.speaker_kind) == (None, "unnamed")
+
+
+@pytest.mark.parametrize(
+    ("text", "told", "language", "relay"),
+    [
+        ("The road is open, Bo Alder said (Reuters).", ("Bo Alder", "said", "The road is open"), "en", "Reuters"),
+        ("The road is open, Bo Alder said, Interfax reports.", ("Bo Alder", "said", "The road is open"), "en", "Interfax"),
+        ("La route est ouverte, a déclaré Paul Mosse à l'AFP.", ("Paul Mosse", "a déclaré", "La route est ouverte"), "fr", "Agence France-Presse"),
+        ("Дорога открыта, сказал Борис Ольх, его слова приводит Интерфакс.", ("Борис Ольх", "сказал", "Дорога открыта"), "ru", "Interfax"),
+        ("Дорогу відкрито, заявив Богдан Вільха. Про це повідомляє Reuters.", ("Богдан Вільха", "заявив", "Дорогу відкрито"), "uk", "Reuters"),
+        ("Jan Olcha powiedział, że droga jest otwarta. Podała to agencja Reuters.", ("Jan Olcha", "powiedział", "że droga jest otwarta"), "pl", "Reuters"),
+    ],
+)  # fmt: skip
+def test_an_agency_beside_the_saying_is_its_relay(
+    text: str, told: tuple[str, str, str], language: str, relay: str
+) -> None:
+    assert one(text, told, language=language).relay == (relay,)
+
+
+def test_an_agency_in_a_line_between_the_words_is_no_relay() -> None:
+    text = "“The road is open,” Bo Alder said.\nPhoto: REUTERS\n“It is wide.”"
+    made = attributed(text, ("Bo Alder", "said", "“The road is open,”"))
+    assert resolve(made).attributions[0].relay == ()
+
+
+def test_an_agency_that_says_another_thing_in_the_sentence_is_no_relay() -> None:
+    text = "Bo Alder said the road is open, but Interfax said it is shut."
+    made = attributed(text, ("Bo Alder", "said", "the road is open"), ("Interfax", "said", "it is shut"))
+    assert resolve(made).attributions[0].relay == ()

@@ -138,7 +138,8 @@ def _outlets(page: Page, lex: Lexicon, known: Known) -> frozenset[tuple[str, ...
         for name in names_in(page.text, start, end):
             ahead = page.text[max(start, name.span.start - _BESIDE) : name.span.start]
             behind = page.text[name.span.end : min(end, name.span.end + _BESIDE)]
-            other = name.words[-1].casefold() in known.persons | known.places or bodies.search(name.text)
+            closed = known.persons | known.places
+            other = not closed.isdisjoint({name.words[-1].casefold(), name.text.casefold()}) or bodies.search(name.text)
             titled = len(name.words) > 1 and outlet_patterns().press.search(name.text) and not offices_in(name.text)
             if agency_at_end(name) or titled or (not other and _called_an_outlet(ahead, name, behind, lex)):
                 found.add(tuple(word.casefold() for word in name.words))

@@ -9,7 +9,8 @@ from typing import NamedTuple
 from onrecord.lexicon import LANGUAGES, tails, territories
 from onrecord.records import Span
 
-_TOKEN = re.compile(r"[^\W\d_](?:[\w'’ʼ‑-]*\w)?\.?|[^\W\d_]\.")
+# an article that French elides is a word of its own: "l'Ukraine"
+_TOKEN = re.compile(r"(?<![\w'’])(?:[a-z]|qu)['’](?=[^\W\d_])|[^\W\d_](?:[\w'’ʼ‑-]*\w)?\.?|[^\W\d_]\.")
 _PARTICLES = {
     "de",
     "del",

@@ -43,14 +43,16 @@ class Carried(NamedTuple):
 def resolve_relays(document: Document, cast: Cast) -> Document:
     """Attributions with their relay chains: carriers named in the sentence, and the speakers of those that hold them."""
     page = document.page
-    named = {one.id: _in_sentence(page, one, cast) for one in document.attributions}
+    credit = _credit(page, cast)
+    credited = (credit[1].span,) if credit and credit[1].span else ()
+    taken = sorted([*(span for one in document.attributions for span in one.source + one.content), *credited])
+    named = {one.id: _in_sentence(page, one, taken, cast) for one in document.attributions}
     told = sorted(
         (o for o in document.attributions if o.speaker and is_outlet(tuple(o.speaker.split()), cast.known)), key=_start
     )
     named |= {one.id: over for one in document.attributions if not named[one.id] and (over := _overlaid(one, told))}
     named = _carried_on(page, document.attributions, named, cast)
     by_id = {one.id: one for one in document.attributions}
-    credit = _credit(page, cast)
     made = []
     for one in document.attributions:
         chain, why = _chain(one, by_id, named)
@@ -99,7 +101,7 @@ def _append(one: Attribution, carrier: Carrier | None, chain: list[str], why: li
         why.append(carrier.why)
 
 
-def _in_sentence(page: Page, one: Attribution, cast: Cast) -> Carrier | None:
+def _in_sentence(page: Page, one: Attribution, taken: list[Span], cast: Cast) -> Carrier | None:
     """A carrier named around the attribution: "quoted by", "citing", "told" an outlet, "in a press release"."""
     spans = one.source + one.cue + one.content
     around = sentence_around(page.text, min(s.start for s in spans), max(s.end for s in spans))
@@ -110,7 +112,9 @@ def _in_sentence(page: Page, one: Attribution, cast: Cast) -> Carrier | None:
         if why.decision == "carrier" and why.span
         for found in names_in(page.text, *why.span)[-1:]
     ]
-    for found, spoken in [*tagged, *_carriers(page.text, around, cast)]:
+    saying = (one.cue or one.source or one.content)[0]
+    beside = [(name, False) for name in _agencies_beside(page, sentence_around(page.text, *saying), taken)]
+    for found, spoken in [*tagged, *_carriers(page.text, around, cast), *beside]:
         outlet = _outlet_ahead(found)
         held = one.content + (one.source if len(one.source) == 1 else ())
         inside = (found, spoken) not in tagged and any(span.start <= found.span.start < span.end for span in held)
@@ -118,6 +122,21 @@ def _in_sentence(page: Page, one: Attribution, cast: Cast) -> Carrier | None:
             continue
         return _named(page, outlet or found, cast, spoken=spoken)
     return None
+
+
+def _agencies_beside(page: Page, around: Span, taken: list[Span]) -> list[Name]:
+    """Agencies that a sentence names outside every source and content: "(Reuters)", "Interfax reported"."""
+    first = max(0, bisect_right(taken, around.start, key=lambda span: span.start) - _LEAD)
+    held = [
+        span
+        for span in taken[first : bisect_right(taken, around.end, key=lambda span: span.start)]
+        if span.end > around.start
+    ]
+    return [
+        name
+        for name in names_in(page.text, *around)
+        if agency(name.text) and not any(span.start < name.span.end and name.span.start < span.end for span in held)
+    ]
 
 
 def _overlaid(one: Attribution, told: list[Attribution]) -> Carrier | None:
@@ -246,7 +265,13 @@ def _carried_on(
             current[one.speaker] = (found, _end(one))
         else:
             lead = [*lead, one][-_LEAD:]
-    return made
+    behind = [one for one in lead[-1:] if told and _near(page, one, told[0].at)]
+    return made | {one.id: told[0].carrier for one in behind}
+
+
+def _near(page: Page, one: Attribution, at: int) -> bool:
+    """Whether a sentence at `at` follows words in their paragraph or opens the next."""
+    return len(re.findall(r"\n+", page.text[_end(one) : at])) <= 1
 
 
 def _named_in(page: Page, one: Attribution, cast: Cast) -> list[str]:
@@ -279,9 +304,10 @@ def _between(page: Page, attributions: tuple[Attribution, ...], cast: Cast) -> l
     taken = [span for one in attributions for span in one.source + one.cue + one.content]
     found = []
     for start, end in page.body:
-        for match in pattern(cast.lex.relay["by"]).finditer(page.text, start, end):
+        for match in pattern((*cast.lex.relay["by"], *cast.lex.relay["verbs"])).finditer(page.text, start, end):
             around = sentence_around(page.text, match.start(), match.end())
-            carriers = [name for name, _ in _carriers(page.text, around, cast) if agency(name.text)]
+            beside = _agencies_beside(page, Span(match.start(), around.end), [])
+            carriers = [name for name, _ in _carriers(page.text, around, cast) if agency(name.text)] or beside
             inside = any(span.start < around.end and around.start < span.end for span in taken)
             if inside or not carriers or not _can_carry(page, carriers[-1], around, cast):
                 continue

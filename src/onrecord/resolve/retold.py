@@ -83,7 +83,8 @@ def _told(page: Page, one: Attribution, around: Span, outlet: Name, cast: Cast) 
     if page.text[one.content[0].start] in _QUOTES:
         return None  # the outlet's own words
     nouns = pattern(tuple(noun for forms in cast.lex.documents.values() for noun in forms))
-    for head in dict.fromkeys((one.content[0].start, around.start)):
+    start = one.content[0].start
+    for head in dict.fromkeys((start, around.start)) if start < outlet.span.start else (start,):
         names = names_in(page.text, head, one.content[0].end)[:1]
         opening = page.text[head : names[0].span.start].strip(' “„«"\n').casefold() if names else None
         if opening not in ("", *cast.lex.determiners) or any(
