@@ -4,7 +4,7 @@ VENV := .venv
 BIN := $(VENV)/bin
 PIP := $(BIN)/python -m pip --disable-pip-version-check --quiet
 
-.PHONY: help demo test install bench train evaluate lock clean
+.PHONY: help demo test install bench train evaluate rules neutral lock clean
 
 help:
 	@grep -E '^[a-z]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/'
@@ -51,6 +51,12 @@ train: $(VENV)/.train ## learn the tagger anew and put it into the package (hour
 
 evaluate: $(VENV)/.dev ## figures and errors of the shipped tagger
 	@cd train && ../$(BIN)/python evaluate.py
+
+rules: $(VENV)/.dev ## how often each rule decides and is right, into docs/rules.md (needs ../shared)
+	@cd train && ../$(BIN)/python rules.py > ../docs/rules.md.new && mv ../docs/rules.md.new ../docs/rules.md
+
+neutral: $(VENV)/.dev ## every difference between the ledgers of two sides exchanged (needs ../shared)
+	@cd train && ../$(BIN)/python neutral.py
 
 lock: ## renew the lock files (needs uv)
 	uv pip compile --quiet --universal --python-version 3.11 --generate-hashes --no-header --no-annotate --extra build --output-file requirements.lock pyproject.toml

@@ -30,12 +30,13 @@ MAY_IMPORT: dict[str, set[str]] = {
     "index": {"records"},
     "judged": {"records"},
     "ledger": GROUND,
-    "export": GROUND | {"index"},
+    "collate": WORDS | {"match", "index"},
+    "export": GROUND | {"index", "collate"},
     "fetch": GROUND,
-    "desk": WORDS | STAGES | {"pipeline", "index", "judged", "ledger", "export", "fetch"},
-    "cli": GROUND | {"index", "export", "desk"},
-    "web": GROUND | {"index", "export", "desk"},
-    FRONT_DOOR: GROUND | {"index", "export", "desk"},
+    "desk": WORDS | STAGES | {"pipeline", "index", "judged", "ledger", "collate", "export", "fetch"},
+    "cli": GROUND | {"index", "collate", "export", "desk"},
+    "web": GROUND | {"index", "collate", "export", "desk"},
+    FRONT_DOOR: GROUND | {"index", "collate", "export", "desk"},
     "__main__": {"cli"},
 }
 

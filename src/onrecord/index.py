@@ -5,7 +5,20 @@ from __future__ import annotations
 from collections import defaultdict
 from functools import cached_property
 
-from onrecord.records import Attribution, Collection, Conflict, Document, Occasion, Page, Repeat, Speaker, Utterance
+from onrecord.records import (
+    Attribution,
+    Collection,
+    Conflict,
+    Document,
+    Occasion,
+    Page,
+    Repeat,
+    Speaker,
+    Utterance,
+    Why,
+)
+
+_OF_PAGE = ("outlet", "published", "not_before")  # decisions on a page that bear on its statements
 
 
 class Index:
@@ -53,6 +66,19 @@ class Index:
         return {version: utterance for utterance in self.collection.utterances for version in utterance.versions}
 
     @cached_property
+    def _by_occasion(self) -> dict[str, Occasion]:
+        return {one: occasion for occasion in self.collection.occasions for one in occasion.attributions}
+
+    @cached_property
+    def _conflicts(self) -> dict[str, list[Conflict]]:
+        found: dict[str, list[Conflict]] = defaultdict(list)
+        for conflict in self.collection.conflicts:
+            for member in conflict.members:
+                if isinstance(member, str):
+                    found[member].append(conflict)
+        return found
+
+    @cached_property
     def _repeats(self) -> dict[str, list[Repeat]]:
         found: dict[str, list[Repeat]] = defaultdict(list)
         for repeat in self.collection.repeats:
@@ -84,6 +110,19 @@ class Index:
     def repeats(self, one: Attribution) -> list[Repeat]:
         """Links to the same point on other occasions."""
         return self._repeats.get(one.id, [])
+
+    def reasons(self, one: Attribution) -> tuple[Why, ...]:
+        """The rules and scores behind all that the ledger says of an attribution: on its page, across pages, and in conflicts."""
+        speaker, occasion, utterance = self.speaker(one), self._by_occasion.get(one.id), self.utterance(one)
+        return (
+            *(why for why in self.page(one).why if why.decision in _OF_PAGE),
+            *one.why,
+            *(speaker.why if speaker else ()),
+            *(occasion.why if occasion else ()),
+            *(why for why in (utterance.why if utterance else ()) if one.id in why.evidence),
+            *(why for repeat in self.repeats(one) for why in repeat.why),
+            *(why for conflict in self._conflicts.get(one.id, []) for why in conflict.why),
+        )
 
     def versions(self, utterance: Utterance) -> list[Attribution]:
         """The attributions that tell an utterance, by outlet and place."""

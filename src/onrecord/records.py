@@ -30,6 +30,7 @@ class Span(NamedTuple):
 
 
 Spans = tuple[Span, ...]
+BETWEEN = " … "  # what stands for the characters between two spans where they are quoted together
 
 
 def content_id(prefix: str, *parts: str) -> str:
@@ -122,7 +123,7 @@ class Page:
 
     def quote(self, spans: Iterable[Span]) -> str:
         """The page's own characters at `spans`, joined by an ellipsis where they do not touch."""
-        return " … ".join(self.text[start:end] for start, end in spans)
+        return BETWEEN.join(self.text[start:end] for start, end in spans)
 
 
 @dataclass(frozen=True, slots=True)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import os
+import re
 import subprocess
 import sys
 from collections.abc import Callable
@@ -54,13 +55,24 @@ def test_show_filters_and_says_of_how_many(run: Run, news_ledger: Path) -> None:
     assert run("show", news_ledger, "--speaker", "Nobody").out.endswith(f"0 of {count} statements\n")
 
 
-def test_show_why_names_the_rules(run: Run, news_ledger: Path) -> None:
+def test_show_why_names_the_rule_of_every_decision(run: Run, news_ledger: Path) -> None:
     index = onrecord.open_index(news_ledger)
-    rules = {why.rule for one in index.attributions.values() for why in one.why}
+    made = {
+        (why.decision, why.rule)
+        for one in index.attributions.values()
+        for source in (one, index.speaker(one), index.utterance(one), *index.repeats(one))
+        for why in (source.why if source else ())
+    }
+    made |= {
+        ("outlet", why.rule)
+        for document in index.documents.values()
+        for why in document.page.why
+        if why.decision == "outlet"
+    }
+    made |= {(why.decision, why.rule) for conflict in index.conflicts.values() for why in conflict.why}
+    assert {"attribution", "speaker", "force", "outlet", "match", "conflict"} <= {decision for decision, _ in made}
     shown = " ".join(run("show", news_ledger, "--why").out.split())
-    assert rules
-    assert any(rule in shown for rule in rules)
-    assert len(shown) > len(" ".join(run("show", news_ledger).out.split()))
+    assert [one for one in made if ": ".join(one) not in shown] == []
 
 
 def test_compare_lists_what_several_pages_tell(run: Run, news_ledger: Path) -> None:
@@ -77,6 +89,27 @@ def test_compare_lays_the_versions_side_by_side(run: Run, news_ledger: Path) -> 
         assert shown.code == 0
         assert all(version in shown.out for version in utterance.versions)
         assert "Ilda Marn" in shown.out
+
+
+@pytest.mark.parametrize("columns", [80, 120])
+@pytest.mark.parametrize("onto", ["file", "terminal"])
+def test_compare_shows_every_piece_with_its_differences_in_place(
+    run: Run, news_ledger: Path, monkeypatch: pytest.MonkeyPatch, columns: int, onto: str
+) -> None:
+    monkeypatch.setenv("COLUMNS", str(columns))
+    if onto == "terminal":
+        monkeypatch.setenv("FORCE_COLOR", "1")
+        monkeypatch.setenv("TERM", "xterm-256color")
+    index = onrecord.open_index(news_ledger)
+    boat = next(one for one in index.attributions.values() if "would not survive" in index.content(one))
+    shown = run("compare", news_ledger, boat.id)
+    assert ("\x1b[" in shown.out) == (onto == "terminal")
+    plain = re.sub(r"\x1b\[[0-9;]*m", "", shown.out)
+    assert max(map(len, plain.splitlines())) <= columns
+    words = " ".join(plain.split())
+    assert "1 The old boat will not survive another winter of storms" in words
+    assert "the old boat [will → would] not survive another winter of storms" in words
+    assert "verbatim" not in words.split("Piece by piece")[1]
 
 
 def test_conflicts_are_shown_with_both_sides_and_no_verdict(run: Run, news_ledger: Path) -> None:

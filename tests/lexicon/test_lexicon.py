@@ -263,3 +263,32 @@ def test_no_language_falls_back_but_an_unknown_one() -> None:
     assert {lexicon(one).language for one in LANGUAGES} == set(LANGUAGES)
     assert lexicon("nl").language == "en"
     assert lexicon(None).language == "en"
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_no_word_both_holds_back_and_makes_firm(language: str) -> None:
+    lex = lexicon(language)
+    assert not set(lex.hedging) & set(lex.firming)
+    for form in lex.hedging:
+        assert not pattern(lex.firming).fullmatch(form.rstrip("*")), form
+    for form in lex.firming:
+        assert not pattern(lex.hedging).fullmatch(form.rstrip("*")), form
+
+
+@pytest.mark.parametrize(
+    ("language", "sentence", "hedging", "firming"),
+    [
+        ("en", "The dam may hold, and the gates must stay shut.", ["may"], ["must"]),
+        ("uk", "Дамба може вистояти, а шлюз мусить бути зачинений.", ["може"], ["мусить"]),
+        ("ru", "Дамба, вероятно, выстоит, и шлюз обязательно закроют.", ["вероятно"], ["обязательно"]),
+        ("de", "Der Damm hält vielleicht, und die Tore müssen zu sein.", ["vielleicht"], ["müssen"]),
+        ("fr", "La digue tiendra peut-être, les portes doivent rester closes.", ["peut-être"], ["doivent"]),
+        ("pl", "Tama być może wytrzyma, a brama musi być zamknięta.", ["być może"], ["musi"]),
+        ("fi", "Pato ehkä kestää, ja portit varmasti suljetaan.", ["ehkä"], ["varmasti"]),
+        ("es", "La presa quizás resista y las puertas deben cerrarse.", ["quizás"], ["deben"]),
+    ],
+)
+def test_words_of_certainty(language: str, sentence: str, hedging: list[str], firming: list[str]) -> None:
+    lex = lexicon(language)
+    assert pattern(lex.hedging).findall(sentence) == hedging
+    assert pattern(lex.firming).findall(sentence) == firming

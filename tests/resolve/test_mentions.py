@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 
 from onrecord.lexicon import LANGUAGES, lexicon
+from onrecord.resolve.kinds import Known
 from phrases import read
 
 
@@ -16,3 +17,11 @@ def test_a_name_in_other_letters_behind_it_is_another_form() -> None:
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_a_relative_pronoun_stands_for_the_words_before_it(language: str) -> None:
     assert read(lexicon(language).relative[0], language).kind in ("relative", "pronoun")
+
+
+@pytest.mark.parametrize(("on_the_page", "name"), [({"Kelmin", "Kelm"}, "Bo Kelm"), ({"Kelmin"}, "Bo Kelmin")])
+def test_a_name_in_another_case_is_in_the_nominative_where_that_stands_on_the_page(
+    on_the_page: set[str], name: str
+) -> None:
+    found = read("tiedottaja Bo Kelmin", "fi", Known(words=frozenset(on_the_page)))
+    assert " ".join(found.name) == name

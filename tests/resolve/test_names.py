@@ -86,3 +86,12 @@ def test_runs_of_capitals_are_names_and_a_possessive_ends_one() -> None:
         "Bela Alder",
     ]
     assert next(text[slice(*name.span)] for name in names_in(text, 0, len(text))) == "Lavoria"
+
+
+@pytest.mark.parametrize(("latin", "cyrillic"), [("Tehm", "Тем"), ("Dohl", "Доль"), ("Vahrs", "Варс")])
+def test_an_h_that_only_lengthens_a_vowel_is_not_spelt_in_cyrillic(latin: str, cyrillic: str) -> None:
+    assert same_word(latin, cyrillic)
+
+
+def test_an_h_within_one_script_tells_two_names_apart() -> None:
+    assert not same_word("Tehm", "Tem")

@@ -79,7 +79,7 @@ def panel(index: Index, conflict: Conflict) -> RenderableType:
                     screen.safe(screen.shortened(index.content(one), 400)),
                 ),
             )
-    evidence = "; ".join(why.evidence for why in conflict.why)
+    evidence = "; ".join(f"{why.rule}: {why.evidence}" for why in conflict.why)
     table.add_row(Text("evidence", style="dim"), screen.safe(screen.shortened(evidence, 300), "dim"))
     title = Text.assemble((conflict.kind.replace("_", " "), "bold magenta"), "  ", (conflict.id, "cyan"))
     from rich.console import Group

@@ -29,7 +29,7 @@ def demo(*, output: Annotated[Path, Parameter(name=["--output", "-o"])] = Path("
 
     from onrecord import desk
     from onrecord.cli import DONE, WITH_PROBLEMS, screen
-    from onrecord.cli.compare import side_by_side
+    from onrecord.cli.collation import side_by_side
     from onrecord.cli.conflicts import panel, ranked
     from onrecord.errors import OutputError
 

@@ -43,7 +43,7 @@ def show(
     file
         Only pages whose file name holds this.
     why
-        Say below each statement why it was read so.
+        Say below each statement why it was read so: each decision's rule or score, and its evidence.
     """
     from rich import box
     from rich.table import Table
@@ -63,7 +63,10 @@ def show(
         cue = screen.safe(one.page.quote(one.attribution.cue), screen.FORCE_STYLE[one.attribution.force] or "cyan")
         what = [Text.assemble(cue, ": " if cue else "", screen.safe(screen.shortened(one.words, 400)))]
         if why:
-            what += [screen.safe(f"{w.decision}: {w.rule} ({w.evidence})", "dim") for w in one.attribution.why]
+            what += [
+                screen.safe(f"{reason.decision}: {reason.rule} ({screen.shortened(reason.evidence, 200)})", "dim")
+                for reason in index.reasons(one.attribution)
+            ]
         content = one.attribution.content
         where = [screen.safe(index.outlet(one.page))]
         if one.relay:

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from functools import cache
 from typing import TYPE_CHECKING, Any
 
-from onrecord.export.collation import LeftOut, Run, left_out, runs, words
+from onrecord.collate import Collation, Shift, alike, collate
 from onrecord.export.edtf import bounds, in_words
 from onrecord.export.marking import steps
 from onrecord.export.timeline import Moment, Timeline, shorten, timeline
@@ -55,22 +55,6 @@ class Statement:
 
 
 @dataclass(frozen=True, slots=True)
-class Version:
-    """A version of an utterance with its words marked, and what it has of the longest direct one in its language."""
-
-    statement: Statement
-    runs: tuple[Run, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class Reference:
-    """The longest direct version in one language, and by outlet what the others there have of it."""
-
-    statement: Statement
-    left_out: tuple[tuple[str, LeftOut], ...]
-
-
-@dataclass(frozen=True, slots=True)
 class Told:
     """An utterance with its versions side by side."""
 
@@ -79,8 +63,9 @@ class Told:
     said_on: tuple[str, ...]  # the dates that its versions give
     gist: str
     outlets: tuple[str, ...]
-    versions: tuple[Version, ...]
-    references: tuple[Reference, ...]
+    versions: dict[str, Statement]  # by the id of the attribution
+    collation: Collation
+    shifts: tuple[tuple[Shift, ...], ...]  # those that are worded alike together
     why: tuple[Why, ...]
 
 
@@ -184,6 +169,7 @@ def _environment() -> Environment:
     made.filters["in_words"] = in_words
     made.filters["shorten"] = shorten
     made.filters["language"] = lambda code: names.get(code, code)
+    made.filters["of"] = lambda key, table: table[key]
     made.globals["steps"] = steps
     return made
 
@@ -221,16 +207,17 @@ def _period(dates: Iterable[str | None]) -> tuple[str, str] | None:
 
 def _told(index: Index, utterance: Utterance, statements: dict[str, Statement]) -> Told:
     versions = [statements[one.id] for one in index.versions(utterance)]
-    marked = runs(index, [one.of for one in versions])
     counted = Counter(one.name for one in versions if one.speaker)
+    collation = collate(index, utterance)
     return Told(
         id=utterance.id,
         names=tuple(sorted(counted, key=lambda name: (-counted[name], name))) or (_UNNAMED,),
         said_on=tuple(sorted({one.of.said_on for one in versions if one.of.said_on})),
         gist=shorten(_leading(versions).words, 110),
         outlets=index.outlets(utterance),
-        versions=tuple(Version(one, marked[one.of.id]) for one in versions),
-        references=tuple(_references(versions)),
+        versions={one.of.id: one for one in versions},
+        collation=collation,
+        shifts=alike(collation.shifts),
         why=utterance.why,
     )
 
@@ -240,23 +227,6 @@ def _leading(statements: list[Statement]) -> Statement:
     return max(
         statements, key=lambda one: (one.page.language == "en", one.of.quote == "direct", len(one.words), -one.number)
     )
-
-
-def _references(versions: list[Statement]) -> Iterable[Reference]:
-    """For each language with versions of two outlets and more: the longest direct one, and what each other outlet has of it."""
-    for language in sorted({one.page.language for one in versions if one.page.language}):
-        group = [one for one in versions if one.page.language == language]
-        direct = [one for one in group if one.of.quote == "direct"]
-        if not direct:
-            continue
-        longest = max(direct, key=lambda one: (len(words(one.words)), -one.number))
-        others = sorted({one.outlet for one in group} - {longest.outlet})
-        if others:
-            have = {
-                name: frozenset[str]().union(*(words(one.words) for one in group if one.outlet == name))
-                for name in others
-            }
-            yield Reference(longest, tuple((name, left_out(longest.words, have[name])) for name in others))
 
 
 def _ordered(conflicts: Iterable[Conflict]) -> list[Conflict]:

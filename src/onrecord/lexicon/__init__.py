@@ -25,6 +25,8 @@ class Lexicon:
     postpositions: dict[Force, tuple[str, ...]]  # set behind it
     circumpositions: tuple[str, ...]  # set around it, which stands in the place of the ellipsis
     adverbs: dict[Force, tuple[str, ...]]  # in reported speech they change its force
+    hedging: tuple[str, ...]  # hold back what is said ("may", "probably")
+    firming: tuple[str, ...]  # make it firm ("must", "certainly", "all")
     complementisers: tuple[str, ...]
     between: tuple[str, ...]  # may stand between source and cue
     conjunctions: tuple[str, ...]  # open a clause, belong to no source
@@ -80,6 +82,8 @@ def lexicon(language: str | None) -> Lexicon:
         postpositions=by_force("postpositions"),
         circumpositions=tuple(grammar.get("circumpositions", ())),
         adverbs=by_force("adverbs"),
+        hedging=tuple(raw["certainty"]["hedging"]),
+        firming=tuple(raw["certainty"]["firming"]),
         complementisers=tuple(grammar["complementisers"]),
         between=tuple(grammar["between"]),
         conjunctions=tuple(grammar["conjunctions"]),

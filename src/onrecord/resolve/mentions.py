@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from onrecord.lexicon import Lexicon, pattern
+from onrecord.lexicon.cases import parts
 from onrecord.records import Span
 from onrecord.resolve.agencies import agency, agency_at_end
 from onrecord.resolve.bearers import bearer
@@ -46,7 +47,8 @@ def mention(text: str, span: Span, lex: Lexicon, known: Known) -> Mention:
         role, gender = role_words(phrase, name, lex), gender_of(phrase, lex)
         offices = offices_of(title(phrase, name, lex), lex) or offices_of(explained(phrase[name.span.end :]), lex)
         alias = _alias(text, Span(span.start + name.span.end, span.end), name)
-        return Mention(phrase, "person", name.words, offices, role, gender, opens=opens, alias=alias)
+        full = _nominative(name.words, lex, known)
+        return Mention(phrase, "person", full, offices, role, gender, opens=opens, alias=alias)
     offices = offices_of(phrase, lex)
     others = frozenset(word for one in names for word in one.words)
     unnamed = pattern(lex.unnamed_nouns).search(folded)
@@ -59,13 +61,19 @@ def mention(text: str, span: Span, lex: Lexicon, known: Known) -> Mention:
     if unnamed and not (names and pattern(lex.organisation_nouns).search(phrase)):
         return Mention(phrase, "unnamed")
     if _bare_surname(phrase, names, lex, known):
-        return Mention(phrase, "person", names[0].words, gender=gender_of(phrase, lex))
+        return Mention(phrase, "person", _nominative(names[0].words, lex, known), gender=gender_of(phrase, lex))
     body = pattern(lex.organisation_nouns).search(phrase)
     if pattern(lex.person_nouns).search(phrase) and not body and not any(agency_at_end(one) for one in names):
         return Mention(phrase, "office", role=bare(phrase, lex), at=span.start, others=others)
     if names or body:
         return Mention(phrase, "organisation", name=body_name(phrase, names, lex), at=span.start)
     return Mention(phrase, "group", name=tuple(bare(phrase, lex).split()))
+
+
+def _nominative(words: tuple[str, ...], lex: Lexicon, known: Known) -> tuple[str, ...]:
+    """A name whose last word is in another case, in the nominative, where that stands on the page."""
+    stem, ending = parts(words[-1], lex.language)
+    return (*words[:-1], stem) if ending and stem in known.words else words
 
 
 def _blank(match: re.Match[str]) -> str:

@@ -53,9 +53,9 @@ _READINGS = (
     ("ck", ("k", "tsk")),
     ("au", ("au", "o")),
     ("(?<=[lrnt])z", ("z", "s", "ts")),
-    ("(?<=[aeiouy])h(?=[^aeiouy])", ("h", "")),
 )
 _MOST = 12  # spellings of one word that are tried
+_SILENT = re.compile(r"(?<=[aeiouyäöü])h(?=[lmnr])", re.IGNORECASE)  # an h that other scripts do not spell
 _POSSESSIVE = re.compile(r"['’ʼ]s$|(?<=s)['’]$")
 # Endings of case that a name takes in Slavic and Finnish pages, as `key` spells them.
 _CASE_ENDINGS = re.compile(r"(?:ogo|omu|ego|emu|ym|om|em|oy|ey|ovy|evy|(?<=[aeouy])n|[aeouy])$")
@@ -188,6 +188,8 @@ def _stemmed(whole: str) -> str:
 def same_word(one: str, other: str) -> bool:
     """Whether two words can be one name in other scripts, spellings or cases."""
     ones, others = spellings(one), spellings(other)
+    if in_latin(one) != in_latin(other):  # Rehm and Рем
+        ones, others = ones | spellings(_SILENT.sub("", one)), others | spellings(_SILENT.sub("", other))
     # two letters say too little: "Youn" is no "Un"
     if one.casefold() == other.casefold() or any(len(alike) > 2 for alike in ones & others):
         return True

@@ -1,0 +1,74 @@
+"""Collations of a few short pages, for tests; embeddings are made up, so that words alone decide, unless asked for."""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Sequence
+from typing import Any
+
+import numpy as np
+
+from onrecord.collate import Collation, Piece, Reading, collate
+from onrecord.contrast import figures
+from onrecord.index import Index
+from onrecord.records import Attribution, Collection, Document, Force, Occasion, Quote, Span, Utterance
+from pages import page_of
+
+
+def apart(texts: Sequence[str]) -> Any:
+    """Embeddings that have nothing in common, save of the same text."""
+    seeds = [
+        int.from_bytes(hashlib.sha256(text.encode("utf-8", "surrogatepass")).digest()[:8], "big") for text in texts
+    ]
+    rows = [np.random.default_rng(seed).standard_normal(384) for seed in seeds]
+    return np.stack([row / np.linalg.norm(row) for row in rows]).astype(np.float32)
+
+
+def told(
+    name: str,
+    text: str,
+    *,
+    quote: Quote = "direct",
+    cue: str = "said",
+    force: Force = "neutral",
+    language: str = "en",
+    outlet: str | None = None,
+    relay: tuple[str, ...] = (),
+    beside: str = "",
+) -> Document:
+    """A page that tells `text`; of text with slashes, what stands between them. `beside` is told elsewhere on the page."""
+    whole = f"{cue} {text.replace('/', '')}\n{beside}"
+    spans, at = [], len(cue) + 1
+    for number, part in enumerate(text.split("/")):
+        if number % 2 or "/" not in text:
+            spans.append(Span(at, at + len(part)))
+        at += len(part)
+    page = page_of(whole, name=name, language=language, outlet=outlet)
+    one = Attribution(f"a{name}", name, (), (Span(0, len(cue)),), tuple(spans), quote, force, relay=relay)
+    other = Attribution(f"b{name}", name, (), (), (Span(len(whole) - len(beside), len(whole)),), "direct", "neutral")
+    return figures(Document(page, (one, other) if beside else (one,)))
+
+
+def index_of(*documents: Document) -> Index:
+    """The first statement of every page tells one utterance; all are of one occasion."""
+    versions = tuple(sorted(document.attributions[0].id for document in documents))
+    said = tuple(sorted(one.id for document in documents for one in document.attributions))
+    utterances, occasions = (Utterance("u1", "o1", versions),), (Occasion("o1", said),)
+    return Index(Collection(documents, utterances=utterances, occasions=occasions))
+
+
+def collated(*documents: Document, meaning: bool = False) -> Collation:
+    """The collation of pages that `told` made; by the shipped encoder where `meaning` is wanted."""
+    index = index_of(*documents)
+    return collate(index, index.utterances["u1"], embed=None if meaning else apart)
+
+
+def reading(piece: Piece, name: str) -> Reading:
+    """What the page `name` has of a piece."""
+    return next(one for one in piece.readings if one.version == f"a{name}")
+
+
+def second(first: str, other: str, *, language: str = "en") -> Reading:
+    """How `other` stands to `first`, two quotations of one clause."""
+    made = collated(told("1", first, language=language), told("2", other, quote="indirect", language=language))
+    return reading(made.pieces[0], "2")
