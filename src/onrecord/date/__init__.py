@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from onrecord.date.rules import RULES, Finding
+from onrecord.date.rules import AFTERWARDS, RULES, Finding
 from onrecord.date.scene import Scene
 from onrecord.records import Attribution, Document, Why
 
@@ -20,14 +20,17 @@ def date(document: Document) -> Document:
     scene = Scene(document)
     found: dict[str, Finding] = {}
     why: dict[str, Why] = {}
-    # the title last: its words are dated by those below
-    for one in sorted(scene.attributions, key=lambda one: bool((home := scene.home(one)) and home.title)):
-        for name, rule in RULES:
-            finding = rule(scene, one, found)
-            if finding is not None:
-                found[one.id] = finding
-                why[one.id] = Why("said_on", name, finding.evidence, span=finding.span)
-                break
+    titles = [one for one in scene.attributions if (home := scene.home(one)) and home.title]
+    below = [one for one in scene.attributions if one not in titles]
+    # the last of the opening first: each may go by the next; the title by all
+    for rules, ones in ((RULES, below), (RULES, titles), (AFTERWARDS, [*reversed(below), *titles])):
+        for one in ones:
+            for name, rule in rules if one.id not in found else ():
+                finding = rule(scene, one, found)
+                if finding is not None:
+                    found[one.id] = finding
+                    why[one.id] = Why("said_on", name, finding.evidence, span=finding.span)
+                    break
     return replace(document, attributions=tuple(_dated(one, found, why) for one in document.attributions))
 
 

@@ -50,8 +50,9 @@ def _is_of(scene: Scene, time: TimeMention, attribution: Attribution, sentence: 
     own, text = anchor(attribution), scene.page.text
     if has_opener(text[time.span.end : own.start].rpartition(",")[2], sentence.language):
         return False  # "on Friday, after X had called …, Y did …"
-    if _NEW_CLAUSE.search(scene.own_words(Span(own.end, max(own.end, time.span.start)))):
-        return False  # "X said … – he came on Friday"
+    between = scene.own_words(Span(own.end, max(own.end, time.span.start)))
+    if _NEW_CLAUSE.search(between) or has_opener(between, sentence.language):
+        return False  # "X said … – he came on Friday", "X said … if they come on Friday"
     return not any(_is_rather_of(text, time, other, attribution, sentence) for other in scene.told_in(sentence))
 
 
@@ -141,6 +142,26 @@ def _tells_ahead(scene: Scene, sentence: Sentence) -> bool:
     return looks_ahead(scene.own_words(sentence.span), sentence.language)
 
 
+def the_opening_told_below(scene: Scene, attribution: Attribution, found: Findings) -> Finding | None:
+    """The words with which a page opens are those that it tells of the same speaker with a day right below."""
+    home = scene.home(attribution)
+    if home is None or not scene.opens(home) or attribution.speaker is None or attribution.nested_in:
+        return None
+    if not _stays(scene, home, attribution):
+        return None
+    for other in scene.attributions:
+        place = scene.home(other)
+        if other.speaker != attribution.speaker or place is None or place.number <= home.number:
+            continue
+        finding = found.get(other.id)
+        if place.paragraph > home.paragraph + 1 or (finding is None and not _stays(scene, place, other)):
+            return None
+        if finding:
+            day = finding.value and _DAY.fullmatch(finding.value) and not _parts(scene, place)
+            return finding if day else None
+    return None
+
+
 def the_title_told_below(scene: Scene, attribution: Attribution, found: Findings) -> Finding | None:
     """The title's words of a speaker are those of the first sentence below that tells of the same speaker."""
     home = scene.home(attribution)
@@ -158,5 +179,9 @@ RULES: tuple[tuple[str, Rule], ...] = (
     ("time beside the cue", beside_the_cue),
     ("day told before in the passage", told_before_in_the_passage),
     ("speaker goes on", goes_on),
+)
+# For what a page tells first, once all below it is dated.
+AFTERWARDS: tuple[tuple[str, Rule], ...] = (
+    ("opening told below", the_opening_told_below),
     ("title told below", the_title_told_below),
 )

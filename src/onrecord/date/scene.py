@@ -164,6 +164,12 @@ class Scene:
         kept.append(self.page.text[at : span.end])
         return " ".join(kept)
 
+    def opens(self, sentence: Sentence) -> bool:
+        """Whether `sentence` stands in the first paragraph below the title."""
+        return not sentence.title and sentence.paragraph == next(
+            (one.paragraph for one in self.sentences if not one.title), None
+        )
+
     def names(self, sentence: Sentence, attribution: Attribution) -> bool:
         """Whether `sentence` names the speaker of `attribution`, or tells of other words of the same speaker."""
         speaker = attribution.speaker

@@ -31,6 +31,7 @@ class Lexicon:
     between: tuple[str, ...]  # may stand between source and cue
     conjunctions: tuple[str, ...]  # open a clause, belong to no source
     determiners: tuple[str, ...]
+    demonstratives: tuple[str, ...]  # point back at what the page has named
     ends: tuple[str, ...]  # words that end a source set behind its cue ("said Moss in ...")
     anaphors: tuple[str, ...]  # open the content of a denial that answers the words before it
     locatives: tuple[str, ...]  # before the name of a place
@@ -45,6 +46,7 @@ class Lexicon:
     person_nouns: tuple[str, ...]
     organisation_nouns: tuple[str, ...]
     unnamed_nouns: tuple[str, ...]
+    anonymous: tuple[str, ...]  # of these, those that stay so with a country beside them
     people: tuple[str, ...]  # what people are called where they are counted
     relative: tuple[str, ...]  # stand for the words right before them
     emphatic: tuple[str, ...]  # only stress a name
@@ -57,7 +59,7 @@ class Lexicon:
     issuing: tuple[str, ...]  # what those do who issue one
     joined: tuple[str, ...]  # join two speakers
     complements: tuple[str, ...]  # between an office and a name that is not its bearer's
-    relay: dict[str, tuple[str, ...]]  # by, verbs, to, documents, outlets
+    relay: dict[str, tuple[str, ...]]  # by, citing, verbs, to, documents, outlets
 
 
 def _load(name: str) -> dict[str, Any]:
@@ -86,6 +88,7 @@ def lexicon(language: str | None) -> Lexicon:
         between=tuple(grammar["between"]),
         conjunctions=tuple(grammar["conjunctions"]),
         determiners=tuple(grammar["determiners"]),
+        demonstratives=tuple(grammar["demonstratives"]),
         ends=tuple(grammar.get("ends", ())),
         anaphors=tuple(grammar["anaphors"]),
         locatives=tuple(grammar["locatives"]),
@@ -100,6 +103,7 @@ def lexicon(language: str | None) -> Lexicon:
         person_nouns=tuple(nouns["person"]),
         organisation_nouns=tuple(nouns["organisation"]),
         unnamed_nouns=tuple(nouns["unnamed"]),
+        anonymous=tuple(nouns["anonymous"]),
         people=tuple(nouns["people"]),
         relative=tuple(pronouns["relative"]),
         emphatic=tuple(pronouns["emphatic"]),
@@ -112,7 +116,7 @@ def lexicon(language: str | None) -> Lexicon:
         issuing=tuple(nouns["issuing"]),
         joined=tuple(nouns["joined"]),
         complements=tuple(nouns["complements"]),
-        relay={key: tuple(raw["relay"][key]) for key in ("by", "verbs", "to", "documents", "outlets")},
+        relay={key: tuple(raw["relay"][key]) for key in ("by", "citing", "verbs", "to", "documents", "outlets")},
     )
 
 
@@ -172,9 +176,29 @@ def weekdays(language: str) -> frozenset[str]:
 
 
 @cache
+def months(language: str) -> frozenset[str]:
+    """Names of the months in a language, folded, in every form that the Unicode CLDR has."""
+    from babel import Locale, UnknownLocaleError  # noqa: PLC0415  # heavy, kept off start-up
+
+    try:
+        tables = Locale(language).months
+    except UnknownLocaleError:
+        return frozenset()
+    return frozenset(
+        name.casefold() for context in ("format", "stand-alone") for name in tables[context]["wide"].values()
+    )
+
+
+@cache
 def roles() -> dict[str, tuple[str, ...]]:
     """Offices that people hold: concept to its forms in every language, lower case, a trailing * for any ending."""
     return {concept: tuple(forms) for concept, forms in _load("roles")["roles"].items()}
+
+
+@cache
+def country_forms() -> dict[str, tuple[str, ...]]:
+    """What countries go by besides their names: ISO 3166 code to adjectives and seats of power, in every language."""
+    return {code: tuple(forms) for code, forms in _load("roles")["countries"].items()}
 
 
 @cache

@@ -67,7 +67,7 @@ def _blocks(name: tuple[str, ...]) -> set[str]:
     if not name:
         return set()
     return {
-        *(bones(word)[:_BONES].upper() for word in (name[0], name[-1])),
+        *(form[:_BONES].upper() for word in (name[0], name[-1]) for form in bones(word)),
         *([name[0].casefold()] if len(name) == 1 else []),
     }
 

@@ -3,16 +3,26 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, field
+from bisect import insort
+from dataclasses import dataclass, field, replace
 
 from onrecord.lexicon import Lexicon, capitals, pattern, weekdays
 from onrecord.records import Page, Span, SpeakerKind, Why
+from onrecord.resolve.agencies import agency
+from onrecord.resolve.bodies import named_by
+from onrecord.resolve.countries import countries_in
 from onrecord.resolve.introductions import acronyms, clause, introduced, known_names
-from onrecord.resolve.mentions import Known, Mention, agency, mention
+from onrecord.resolve.kinds import Known, Mention
+from onrecord.resolve.mentions import mention
 from onrecord.resolve.names import compatible, names_in, same_body, same_word
+from onrecord.resolve.offices import RULERS
+from onrecord.resolve.phrases import same_noun
 
 _SENTENCE = re.compile(r"(?<=\w\w[.!?…])\s+")
 _NEAR = 300  # characters before an office in which the name of its bearer decides between two
+_WHO = 8  # words that "who" may stand for
+_CALLED = 1500  # characters ahead of "the party" in which its name is looked for
+_BESIDE = 30  # characters behind a name in which the page says what it is
 _ANTECEDENT = 90  # characters before "who" in which the words that it stands for are looked for
 
 Found = tuple["Entry | None", str, str]  # the entry, the rule that found it or found none, the evidence
@@ -29,6 +39,7 @@ class Entry:
     offices: frozenset[str] = frozenset()
     genders: set[str] = field(default_factory=set)
     spoke: bool = False
+    called: frozenset[str] | None = None  # words that stand beside a body's name on the page, once looked for
 
     @property
     def name(self) -> str:
@@ -55,7 +66,7 @@ class Cast:
     entries: list[Entry] = field(default_factory=list)
     last: Entry | None = None  # who spoke last
     last_at: int = 0  # where the words of the last one to speak end
-    issuers: dict[str, list[Entry]] | None = None  # by the kind of lexicon.documents
+    issuers: dict[str, list[tuple[int, Entry]]] | None = None  # by the kind of lexicon.documents
 
     @classmethod
     def of(cls, page: Page, lex: Lexicon) -> Cast:
@@ -76,8 +87,8 @@ class Cast:
         for kind, forms in self.lex.documents.items():
             for noun in pattern(forms).finditer(self.page.text, *ahead):
                 before = self.page.text[ahead.start : noun.start()].casefold().split()[-2:]
-                if set(before) & set(own) and entry not in (known := self._issuers()[kind]):
-                    known.append(entry)
+                if set(before) & set(own):
+                    insort(self._issuers()[kind], (noun.start(), entry), key=lambda issued: issued[0])
 
     def refer(self, found: Mention) -> Found:
         """The entry that a mention is of, with the rule and the evidence; None where two remain or none is there."""
@@ -127,18 +138,34 @@ class Cast:
             return None, "verb that does not fit the last speaker", self.last.name
         return self.last, "verb without a subject goes on with the last speaker", self.last.name
 
-    def named_in(self, phrase: str, span: Span) -> tuple[Entry | None, Why]:
-        """The one of the cast whose name stands in a phrase of a headline."""
+    def in_headline(self, span: Span) -> tuple[Entry | None, Why]:
+        """Whom a phrase means of a headline whose words all have capitals: read as if only names had them."""
+        phrase = self.page.text[slice(*span)]
         words = [word.strip(" ,.:;") for word in phrase.replace("’s", " ").replace("'s", " ").split()]
-        fits = [entry for entry in self.entries if any(same_word(word, entry.words[-1]) for word in words)]
-        fits = [
-            entry
-            for entry in fits
-            if entry.kind == "person" or {w.casefold() for w in entry.words} <= {w.casefold() for w in words}
-        ]
+        folded = {word.casefold() for word in words}
+        persons = [one for one in self.entries if one.kind == "person" and one.is_named(frozenset(words))]
+        bodies = [one for one in self.entries if one.kind != "person" and {w.casefold() for w in one.words} <= folded]
+        fits = persons or bodies
         if len(fits) == 1:
-            return fits[0], Why("speaker", "name of the body in the headline", phrase, span=span)
-        return None, Why("speaker", "a headline in capitals tells no names", phrase, span=span)
+            return fits[0], Why("speaker", "name in the headline", phrase, span=span)
+        plain = re.sub(r"[\w’']+", lambda match: match[0] if self._is_name(match[0]) else match[0].lower(), phrase)
+        found = mention(plain, Span(0, len(plain)), self.lex, self.known)
+        entry, rule, evidence = self.refer(replace(found, at=span.start))
+        if entry is None:
+            return None, Why("speaker", f"a headline in capitals: {rule}", phrase, span=span)
+        return entry, Why("speaker", f"in the headline: {rule}", evidence, span=span)
+
+    def _is_name(self, word: str) -> bool:
+        """Whether the page has a word with a capital elsewhere."""
+        bare = re.sub(r"['’]s?$", "", word)
+        return bare in self.known.words or (bare.isupper() and len(bare) > 1)
+
+    def known_as(self, words: tuple[str, ...]) -> Entry | None:
+        """The one of the cast so far who can be meant by a name, None if nobody or more than one can."""
+        full = self.acronyms.get(" ".join(words), words)
+        persons = [one for one in self.entries if one.kind == "person" and compatible(one.words, words)]
+        fits = persons or [one for one in self.entries if one.kind != "person" and same_body(one.words, full)]
+        return fits[0] if len(fits) == 1 else None
 
     def name(self, text: str) -> str:
         """The name of the entry for `text`, made if it is new; for those who only relay."""
@@ -237,15 +264,23 @@ class Cast:
             end -= 1
         start = clause(text, max(0, end - _ANTECEDENT), end)
         start += len(text[start:end]) - len(text[start:end].lstrip())
+        words = text[start:end].split()
+        start = end - len(" ".join(words[-_WHO:])) if len(words) > _WHO else start
         before = mention(text, Span(start, end), self.lex, self.known)
-        if start >= end or before.kind not in ("person", "office", "organisation") or len(text[start:end].split()) > 8:
+        if start >= end or before.kind not in ("person", "office", "organisation", "group"):
             return None, "pronoun without antecedent", found.text
         entry, rule, evidence = self.refer(before)
         return entry, f"words before the pronoun: {rule}", evidence
 
     def _office(self, found: Mention) -> Found:
+        indefinite = found.text.casefold().split()[:1] in [[word] for word in self.lex.indefinite]
         persons = [entry for entry in self.entries if entry.kind == "person" and not entry.is_named(found.others)]
         fits = [entry for entry in persons if entry.offices & found.offices and entry.may_be(found.gender)]
+        fits = self._of_its_country(found, fits) or self._ruler(found, persons)
+        if indefinite:  # "a spokesman for the mayor" may be one that the page names, "a spokesman" is another
+            fits = [entry for entry in fits if self._shared(found, entry) > 1]
+            if not fits:
+                return None, "one who is not named", found.text
         if len(fits) > 1:
             fits = self._by_role(found, fits)
         if len(fits) == 1:
@@ -268,16 +303,35 @@ class Cast:
             return self.last, "office of the last speaker", f"{found.text} ← {self.last.name}"
         return None, "office held by nobody named", found.text
 
+    def _of_its_country(self, found: Mention, fits: list[Entry]) -> list[Entry]:
+        """Those whose office is of the country that the mention names, else those of whom the page tells no country."""
+        wanted = countries_in(found.text, self.lex.language)
+        if not wanted:
+            return fits
+        told = [(entry, self._countries(entry)) for entry in fits]
+        return [entry for entry, theirs in told if theirs & wanted] or [entry for entry, theirs in told if not theirs]
+
+    def _ruler(self, found: Mention, persons: list[Entry]) -> list[Entry]:
+        """Whom "the Lavonian leader" means: the one at the head of that country."""
+        wanted = countries_in(found.text, self.lex.language)
+        rulers = [entry for entry in persons if entry.offices & RULERS and entry.may_be(found.gender)]
+        leads = found.offices == {"leader"} and bool(wanted)
+        return [entry for entry in rulers if self._countries(entry) & wanted] if leads else []
+
+    def _countries(self, entry: Entry) -> frozenset[str]:
+        return frozenset().union(*(countries_in(role, self.lex.language) for role in entry.roles))
+
     def _by_role(self, found: Mention, fits: list[Entry]) -> list[Entry]:
         """Those of `fits` whose office the page words most like the mention."""
-        words = (found.role or "").split()
+        most = max(self._shared(found, entry) for entry in fits)
+        return [entry for entry in fits if self._shared(found, entry) == most]
 
-        def shared(entry: Entry) -> int:
-            known = [word for role in entry.roles for word in role.split()]
-            return sum(any(same_word(word, other) for other in known) for word in words)
-
-        most = max(map(shared, fits))
-        return [entry for entry in fits if shared(entry) == most]
+    def _shared(self, found: Mention, entry: Entry) -> int:
+        """Words of an office that the page uses of an entry's own, without the small ones."""
+        small = {*self.lex.determiners, *self.lex.complements}
+        words = [word for word in (found.role or "").split() if word.casefold() not in small]
+        known = [word for role in entry.roles for word in role.split()]
+        return sum(any(same_word(word, other) for other in known) for word in words)
 
     def _near(self, found: Mention, fits: list[Entry]) -> list[Entry]:
         """Those of `fits` who are named right before a mention."""
@@ -296,23 +350,26 @@ class Cast:
             return entry, f"document's issuer: {rule}", evidence
         kind = next(kind for kind, forms in self.lex.documents.items() if found.document in forms)
         issuers = self._issuers().get(kind, [])
-        if len(issuers) == 1:
-            return issuers[0], "who issued it, by the page", f"{found.text} ← {issuers[0].name}"
+        if len({id(one) for _, one in issuers}) == 1:
+            return issuers[0][1], "who issued it, by the page", f"{found.text} ← {issuers[0][1].name}"
+        ahead = [one for at, one in issuers if found.at is not None and at < found.at]
+        if ahead:
+            return ahead[-1], "who issued the one last spoken of", f"{found.text} ← {ahead[-1].name}"
         if issuers:
-            return None, "issued by several on the page", ", ".join(one.name for one in issuers)
+            return None, "issued by several on the page", ", ".join(one.name for _, one in issuers)
         return None, "a document whose issuer the page does not name", found.text
 
-    def _issuers(self) -> dict[str, list[Entry]]:
+    def _issuers(self) -> dict[str, list[tuple[int, Entry]]]:
         """Who the page says issued which documents: "Moss's letter", "a letter by Moss", "Moss filed a lawsuit"."""
         if self.issuers is None:
             self.issuers = {}
             for kind, forms in self.lex.documents.items():
                 found = [
-                    self._issuer(match.span())
+                    (match.start(), self._issuer(match.span()))
                     for match in pattern(forms).finditer(self.page.text)
                     if any(start <= match.start() < end for start, end in self.page.body)
                 ]
-                self.issuers[kind] = list(dict.fromkeys(one for one in found if one))
+                self.issuers[kind] = [(at, one) for at, one in found if one]
         return self.issuers
 
     def _issuer(self, noun: tuple[int, int]) -> Entry | None:
@@ -354,6 +411,9 @@ class Cast:
         words = tuple((canonical or state or "").split()) or self.acronyms.get(said, found.name)
         bodies = [entry for entry in self.entries if entry.kind != "person"]
         same = [one for one in bodies if same_body(one.words, words)]
+        meant = self._last_so_called(found) if len(words) == 1 and not (same or canonical or state) else None
+        if meant:
+            return self._named(meant, kind)[0], "body so called ahead of it", f"{found.text} ← {' '.join(meant.name)}"
         if same and len(words) > len(same[0].words):
             same[0].words = words
         entry = same[0] if same else self._longer(words, bodies) or self._add(words, kind)
@@ -362,16 +422,19 @@ class Cast:
 
     def _longer(self, words: tuple[str, ...], bodies: list[Entry]) -> Entry | None:
         """The one body whose name `words` shorten: "the Post" for the Washington Post, "the party" for the one named."""
-        nouns = pattern(self.lex.organisation_nouns)
-        if len(words) == 1 and words[0].islower():
+        nouns = pattern((*self.lex.organisation_nouns, *self.lex.relay["outlets"]))
+        fits: list[Entry] = []
+        if len(words) == 1 and (words[0].islower() or nouns.fullmatch(words[0])):
+            fits = [one for one in bodies if self._is_called(one, words[0])]
+            if self.last in fits:
+                return self.last
+        if len(words) == 1 and words[0].islower() and not fits:
             fits = [
                 one
                 for one in bodies
                 if len(one.words) > 1 and any(map(str.istitle, one.words)) and same_word(one.words[-1], words[0])
             ]
-        elif " ".join(words).casefold() in self.known.places:
-            return None
-        else:
+        elif not fits and " ".join(words).casefold() not in self.known.places:
             fits = [
                 one
                 for one in bodies
@@ -380,6 +443,38 @@ class Cast:
                 and all(word[0].isupper() and not nouns.fullmatch(word) for word in one.words if word not in words)
             ]
         return fits[0] if len(fits) == 1 else None
+
+    def _last_so_called(self, found: Mention) -> Mention | None:
+        """The body with a name that "the party" stands for: the only one that the text ahead calls so."""
+        nouns = pattern((*self.lex.organisation_nouns, *self.lex.relay["outlets"]))
+        if found.at is None or not nouns.fullmatch(found.name[0]):
+            return None
+        start = max(0, found.at - _CALLED)
+        named = [
+            name
+            for match in nouns.finditer(self.page.text, start, found.at)
+            if same_noun(match[0], found.name[0]) and (name := named_by(self.page.text, Span(*match.span()), self.lex))
+        ]
+        alike = all(same_body(one, named[0]) for one in named)
+        return Mention(found.text, "organisation", name=named[0]) if named and alike else None
+
+    def _is_called(self, one: Entry, noun: str) -> bool:
+        """Whether the page calls a body with a name by a noun: in the name, or right beside it."""
+        if not any(word[0].isupper() for word in one.words):
+            return False
+        if one.called is None:
+            beside = re.compile(
+                rf"(?P<ahead>[\w-]+)[\s«„“\"]+{re.escape(one.name)}|{re.escape(one.name)}(?:[»”\"]|['’]s)?,? (?P<behind>[\w\s-]{{1,{_BESIDE}}})"
+            )
+            prose = (self.page.text[slice(*span)] for span in self.page.body)
+            told = [
+                word
+                for text in prose
+                for match in beside.finditer(text)
+                for word in " ".join(filter(None, match.groups())).split()
+            ]
+            one.called = frozenset(told) | frozenset(one.words)
+        return any(same_noun(word, noun) or word.endswith(noun.casefold()) for word in one.called)
 
     def _add(self, words: tuple[str, ...], kind: SpeakerKind) -> Entry:
         entry = Entry(words, kind)

@@ -7,11 +7,15 @@ from dataclasses import replace
 from onrecord.lexicon import Lexicon, lexicon, pattern
 from onrecord.records import Attribution, Document, Entity, Page, Span, SpeakerKind, Why
 from onrecord.resolve.cast import Cast, Entry
-from onrecord.resolve.introductions import in_title_case, sentence_around
-from onrecord.resolve.mentions import agency, mention
-from onrecord.resolve.names import compatible, names_in
+from onrecord.resolve.introductions import clause, in_title_case, sentence_around
+from onrecord.resolve.kinds import Mention
+from onrecord.resolve.mentions import mention
+from onrecord.resolve.retold import retold
 
 Resolved = tuple["Entry | None", Why] | tuple["Entry | None", Why, Why]  # a second reason tells of a carrier
+_NAME = 60  # characters in which a name may stand ahead of its office
+_NAME_WORDS = 4
+_BARE = 2  # parts of what is found where nobody carried it
 _GOES_ON = 200  # characters between the last words of a speaker and a quotation that goes on with them
 
 
@@ -29,7 +33,7 @@ def resolve_speakers(document: Document) -> tuple[Document, Cast]:
                 start = one.source[0].start
                 cast.issued(entry, Span(sentence_around(page.text, start, start).start, start))
     for one in (*document.attributions, *document.attributions):  # the second time with what the first one settled
-        if found[one.id][0] is None and one.source:
+        if found[one.id][0] is None and one.source and len(found[one.id]) == _BARE:
             found[one.id] = _settled(page, one, cast)
     return replace(document, attributions=tuple(_with(one, *found[one.id]) for one in document.attributions)), cast
 
@@ -63,39 +67,72 @@ def _speaker(page: Page, one: Attribution, cast: Cast) -> Resolved:
     gender = _verb_gender(page, one, cast.lex)
     if not one.source:
         return _without_source(one, cast, gender)
-    if in_title_case(page, one.source[0]):
-        return cast.named_in(page.text[slice(*one.source[0])], one.source[0])
-    found = mention(page.text, one.source[0], cast.lex, cast.known)
+    made = [_read(page, one, source, cast, gender) for source in _sources(page, one, cast)]
+    return next((found for found in made if found[0] or len(found) > _BARE), made[0])
+
+
+def _read(page: Page, one: Attribution, source: Span, cast: Cast, gender: str | None) -> Resolved:
+    if in_title_case(page, source):
+        return cast.in_headline(source)
+    told = retold(page, one, source, cast)
+    if told:
+        return told
+    found = mention(page.text, source, cast.lex, cast.known)
+    if found.kind == "pronoun" and found.at is not None:
+        # nobody named in the words themselves is the one who says them
+        found = replace(
+            found, at=min(found.at, *(span.start for span in one.content if span.start < found.at), found.at)
+        )
+    elif found.kind == "office":
+        found = _apposed(page, source, cast) or found
     entry, rule, evidence = cast.refer(found)
-    told = _told_by(page, one, cast) if entry and agency(entry.name) else None
-    if entry and told:
-        carrier = Why("carrier", "agency that tells what another said", entry.name, span=one.source[0])
-        return told, Why("speaker", "named at the head of what an agency reports", told.name), carrier
     if entry and found.kind == "person" and gender in ("masculine", "feminine"):
         entry.genders.add(gender)
-    return entry, Why("speaker", rule, evidence, span=one.source[0])
+    return entry, Why("speaker", rule, evidence, span=source)
 
 
-def _told_by(page: Page, one: Attribution, cast: Cast) -> Entry | None:
-    """The person whose saying an agency's words begin with: "Ada Moss said that ..., Interfax reported"."""
-    start, end = one.content[0]
-    names = names_in(page.text, start, end)
-    if not names or page.text[start : names[0].span.start].strip(' “„«"'):
+def _apposed(page: Page, source: Span, cast: Cast) -> Mention | None:
+    """The person whose name alone stands ahead of an office that explains it: "Ada Moss, [the mayor]"."""
+    comma = len(page.text[: source.start].rstrip()) - 1
+    if comma < 1 or page.text[comma] != ",":
         return None
-    behind = page.text[names[0].span.end : end].lstrip()
-    if not any(pattern(forms).match(behind) for forms in cast.lex.verbs.values()):
+    start = clause(page.text, max(0, comma - _NAME), comma)
+    words = page.text[start:comma].split()
+    capitals = all(word[0].isupper() for word in words)
+    if not words or (not capitals and words[-1].casefold() not in cast.known.persons) or len(words) > _NAME_WORDS:
         return None
-    fits = [entry for entry in cast.entries if entry.kind == "person" and compatible(entry.words, names[0].words)]
-    return fits[0] if len(fits) == 1 else None
+    start += len(page.text[start:comma]) - len(page.text[start:comma].lstrip())
+    found = mention(page.text, Span(start, source.end), cast.lex, cast.known)
+    return found if found.kind == "person" else None
+
+
+def _sources(page: Page, one: Attribution, cast: Cast) -> list[Span]:
+    """The spans of a source, the likeliest to be the speaker first: a person, else the nearest ahead of the cue."""
+    cue = one.cue[0] if one.cue else one.content[0]
+
+    def rank(span: Span) -> tuple[bool, bool, int]:
+        person = mention(page.text, span, cast.lex, cast.known).kind == "person"
+        return not person, span.start > cue.start, 0 if person else max(cue.start - span.end, span.start - cue.end)
+
+    return [_from_word(page.text, span) for span in (sorted(one.source, key=rank) if one.source[1:] else one.source)]
+
+
+def _from_word(text: str, span: Span) -> Span:
+    """A span that begins inside a word, from where the word begins."""
+    start = span.start
+    while start and text[span.start].isalnum() and (text[start - 1].isalnum() or text[start - 1] in "'’ʼ"):
+        start -= 1
+    return Span(start, span.end)
 
 
 def _settled(page: Page, one: Attribution, cast: Cast) -> Resolved:
     """A second look at a source, once the whole page is read."""
-    if in_title_case(page, one.source[0]):
-        return cast.named_in(page.text[slice(*one.source[0])], one.source[0])
-    found = mention(page.text, one.source[0], cast.lex, cast.known)
+    source = _sources(page, one, cast)[0]
+    if in_title_case(page, source):
+        return cast.in_headline(source)
+    found = mention(page.text, source, cast.lex, cast.known)
     entry, rule, evidence = cast.settle(found) if found.kind in ("office", "document") else cast.refer(found)
-    return entry, Why("speaker", rule, evidence, span=one.source[0])
+    return entry, Why("speaker", rule, evidence, span=source)
 
 
 def _without_source(one: Attribution, cast: Cast, gender: str | None) -> Resolved:

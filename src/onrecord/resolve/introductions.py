@@ -4,14 +4,26 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
+from dataclasses import replace
 
 from onrecord.lexicon import Lexicon, capitals, pattern, territories, weekdays
+from onrecord.lexicon.outlets import outlet_patterns
 from onrecord.records import Page, Span
-from onrecord.resolve.mentions import Known, Mention, bearer, mention, offices_in
+from onrecord.resolve.agencies import agency_at_end
+from onrecord.resolve.bearers import bearer
+from onrecord.resolve.countries import of_a_country
+from onrecord.resolve.kinds import Known, Mention
+from onrecord.resolve.mentions import mention
 from onrecord.resolve.names import Name, names_in
+from onrecord.resolve.offices import offices_in
 
 _ACRONYM = re.compile(r"\((?P<short>[^\W\d_a-z]{2,7})\)")
 _LONGEST_NAME = 10  # words of a name that an acronym stands for
+_BESIDE = 30  # characters beside a name in which a word that says what it is may stand
+_DESCRIBED = 3  # words between an outlet and its report
+_LONG = 2000  # characters of a sentence at most
+# a stop is none behind an initial or a short word with a capital: "J. Moss", "Gen. Moss"
+_STOP = re.compile(r"(?<!\b[^\W\d_a-z])(?<!\b[A-Z][a-z])(?<!\b[A-Z][a-z][a-z])[.] |[!?] |\n")
 _TITLED = 0.7  # share of words with a capital from which a headline's capitals tell no names
 
 
@@ -27,11 +39,12 @@ def known_names(page: Page, lex: Lexicon) -> Known:
     surnames: set[str] = set()
     for start, end in _prose(page):
         for name in names_in(page.text, start, end):
-            span = with_office(page.text, name.span, start, end)
+            span = with_office(page.text, name.span, Span(start, end), lex)
             person = bearer(page.text[slice(*span)], lex, known, strict=True)
             if person and len(person.words) > 1 and span.start + person.span.end == name.span.end:
                 surnames.add(person.words[-1].casefold())
-    return Known(frozenset(surnames), places, known.alone, known.words)
+    known = replace(known, persons=frozenset(surnames))
+    return replace(known, outlets=_outlets(page, lex, known))
 
 
 def introduced(page: Page, lex: Lexicon, known: Known) -> list[Mention]:
@@ -40,7 +53,7 @@ def introduced(page: Page, lex: Lexicon, known: Known) -> list[Mention]:
     for start, end in _prose(page):
         for name in names_in(page.text, start, end):
             if name.words[-1].casefold() in known.persons and len(name.words) > 1:
-                found = mention(page.text, with_office(page.text, name.span, start, end), lex, known)
+                found = mention(page.text, with_office(page.text, name.span, Span(start, end), lex), lex, known)
             elif len(name.words) > 1 and name.words[0].casefold() not in known.alone:
                 found = mention(page.text, name.span, lex, known)
                 if len(found.name) < 2 and not found.offices:
@@ -81,14 +94,15 @@ def in_title_case(page: Page, span: Span) -> bool:
 
 def sentence_around(text: str, start: int, end: int) -> Span:
     """The sentence, or sentences, in which `text[start:end]` stands."""
-    marks = (". ", "\n", "! ", "? ")
-    head = max(text.rfind(mark, 0, start) for mark in marks) + 1
-    tails = [at for mark in marks if (at := text.find(mark, end)) >= 0]
-    return Span(head, min(tails, default=len(text)))
+    paragraph = text.rfind("\n", 0, start) + 1
+    ahead = [mark.end() for mark in _STOP.finditer(text, max(paragraph, start - _LONG), start)]
+    mark = _STOP.search(text, end)
+    return Span(ahead[-1] if ahead else paragraph, mark.start() if mark else len(text))
 
 
-def with_office(text: str, name: Span, start: int, end: int) -> Span:
+def with_office(text: str, name: Span, prose: Span, lex: Lexicon) -> Span:
     """A name with its office: in its clause before it, before a comma, or in the apposition behind it."""
+    start, end = prose
     head = clause(text, max(start, name.start - 60), name.start)
     if text[head : name.start].strip() == "" and text[head - 1 : head] == ",":
         before = clause(text, max(start, head - 80), head - 1)
@@ -97,7 +111,9 @@ def with_office(text: str, name: Span, start: int, end: int) -> Span:
     tail = name.end
     if text[tail : tail + 1] == ",":
         stop = min((i for mark in (",", ".", ";", "\n") if (i := text.find(mark, tail + 1, end)) > 0), default=end)
-        if offices_in(text[tail + 1 : stop]) and stop - tail < 90:
+        behind = text[tail + 1 : stop]
+        said = any(pattern(forms).search(behind) for forms in lex.verbs.values()) if offices_in(behind) else True
+        if not said and stop - tail < 90:
             tail = stop
     return Span(head, tail)
 
@@ -112,6 +128,36 @@ def clause(text: str, start: int, end: int) -> int:
 def _prose(page: Page) -> list[Span]:
     """The body without headlines in which every word has a capital."""
     return [span for span in page.body if not in_title_case(page, span)]
+
+
+def _outlets(page: Page, lex: Lexicon, known: Known) -> frozenset[tuple[str, ...]]:
+    """Names, folded, of agencies, of those with a newsroom's word in them, of those that the page calls an outlet."""
+    bodies = pattern(lex.organisation_nouns)
+    found = set()
+    for start, end in _prose(page):
+        for name in names_in(page.text, start, end):
+            ahead = page.text[max(start, name.span.start - _BESIDE) : name.span.start]
+            behind = page.text[name.span.end : min(end, name.span.end + _BESIDE)]
+            closed = known.persons | known.places
+            other = not closed.isdisjoint({name.words[-1].casefold(), name.text.casefold()}) or bodies.search(name.text)
+            titled = len(name.words) > 1 and outlet_patterns().press.search(name.text) and not offices_in(name.text)
+            if agency_at_end(name) or titled or (not other and _called_an_outlet(ahead, name, behind, lex)):
+                found.add(tuple(word.casefold() for word in name.words))
+    return frozenset(found)
+
+
+def _called_an_outlet(ahead: str, name: Name, behind: str, lex: Lexicon) -> bool:
+    """ "the newspaper Northline", "the Northline newspaper", "Northline's report"; but not "the Lavonian newspaper"."""
+    nouns, ahead = pattern(lex.relay["outlets"]), ahead.rstrip(' «„“"')
+    if any(match.end() == len(ahead) for match in nouns.finditer(ahead)):
+        return True
+    own = re.match(r"['’]s?\s", behind.lstrip(' »”"'))
+    # one word without a possessive may be an adjective
+    if not own and (len(name.words) == 1 or of_a_country(name.words[-1], lex.language)):
+        return False
+    told = pattern(lex.documents["report"] if own else ())
+    rest = (behind[own.end() :] if own else behind.lstrip(' »”"')).lstrip()
+    return bool(nouns.match(rest)) or any(told.match(" ".join(rest.split()[skip:])) for skip in range(_DESCRIBED))
 
 
 def _initials(words: tuple[str, ...] | list[str]) -> str:

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import re
-from functools import cache
+from functools import cache, lru_cache
 from typing import NamedTuple
 
 from onrecord.lexicon import LANGUAGES, tails, territories
 from onrecord.records import Span
 
-_TOKEN = re.compile(r"[^\W\d_](?:[\w'’ʼ‑-]*\w)?\.?|[^\W\d_]\.")
+# an article that French elides is a word of its own: "l'Ukraine"
+_TOKEN = re.compile(r"(?<![\w'’])(?:[a-z]|qu)['’](?=[^\W\d_])|[^\W\d_](?:[\w'’ʼ‑-]*\w)?\.?|[^\W\d_]\.")
 _PARTICLES = {
     "de",
     "del",
@@ -31,10 +32,29 @@ _PARTICLES = {
     "ter",
     "zu",
     "af",
+    "фон",
+    "дер",
+    "ван",
+    "де",
+    "аль",
+    "бин",
+    "бін",
+    "ибн",
+    "ібн",
 }
 _GENERATIONS = {"II", "III", "IV"}
 # letters that other scripts spell with two
-_CARONS = str.maketrans({"š": "sh", "č": "ch", "ž": "zh"})
+_CARONS = str.maketrans({"š": "sh", "č": "ch", "ž": "zh", "ż": "zh"})
+# letters that one language reads otherwise than another: French "Choïgou" and "Prigojine", Polish "Zacharowa" and "Andrzej"
+_READINGS = (
+    ("(?<!t)ch", ("ch", "sh", "kh")),
+    ("j", ("j", "zh")),
+    ("rz", ("rz", "zh")),
+    ("ck", ("k", "tsk")),
+    ("au", ("au", "o")),
+    ("(?<=[lrnt])z", ("z", "s", "ts")),
+)
+_MOST = 12  # spellings of one word that are tried
 _SILENT = re.compile(r"(?<=[aeiouyäöü])h(?=[lmnr])", re.IGNORECASE)  # an h that other scripts do not spell
 _POSSESSIVE = re.compile(r"['’ʼ]s$|(?<=s)['’]$")
 # Endings of case that a name takes in Slavic and Finnish pages, as `key` spells them.
@@ -98,10 +118,29 @@ def _name(run: list[re.Match[str]]) -> Name:
 @cache
 def key(word: str) -> str:
     """A word in lower-case Latin letters, doubled letters and spelling habits of transliteration levelled."""
+    return _levelled(_latin(word))
+
+
+@cache
+def spellings(word: str) -> frozenset[str]:
+    """The key of a word, and its keys where letters are read as another language writes that sound."""
+    made = [_latin(word)]
+    for habit, readings in _READINGS:
+        made = [*dict.fromkeys(re.sub(habit, reading, one) for one in made for reading in readings)][:_MOST]
+    return frozenset({key(word), *map(_levelled, made)})
+
+
+def _latin(word: str) -> str:
     from anyascii import anyascii  # noqa: PLC0415  # heavy, kept off start-up
 
-    latin = re.sub(r"[^a-z]", "", anyascii(word.casefold().translate(_CARONS)).casefold())
+    return re.sub(r"[^a-z]", "", anyascii(word.casefold().translate(_CARONS)).casefold())
+
+
+def _levelled(latin: str) -> str:
     for habit, level in (
+        ("ou", "u"),
+        ("gue", "ge"),
+        ("gui", "gi"),
         ("dzh", "j"),
         ("yy", "y"),
         ("iy", "y"),
@@ -136,19 +175,34 @@ def key(word: str) -> str:
 
 def stem(word: str) -> str:
     """`key(word)` without an ending of case."""
-    whole = key(word)
+    return _stemmed(key(word))
+
+
+def _stemmed(whole: str) -> str:
     bare = _CASE_ENDINGS.sub("", whole)
-    return bare if len(bare) >= 4 else whole
+    # a short name gives up a vowel alone: Duda, Dudy
+    return bare if len(bare) >= 4 or (len(bare) == 3 and len(whole) == 4 and whole[-1] in "aeouy") else whole
 
 
+@lru_cache(maxsize=65536)
 def same_word(one: str, other: str) -> bool:
     """Whether two words can be one name in other scripts, spellings or cases."""
+    ones, others = spellings(one), spellings(other)
+    if in_latin(one) != in_latin(other):  # Rehm and Рем
+        ones, others = ones | spellings(_SILENT.sub("", one)), others | spellings(_SILENT.sub("", other))
+    # two letters say too little: "Youn" is no "Un"
+    if one.casefold() == other.casefold() or any(len(alike) > 2 for alike in ones & others):
+        return True
+    if not ones.isdisjoint(others) and (in_latin(one) != in_latin(other) or len(one) == len(other)):
+        return True
+    return any(_alike(a, b) for a in ones for b in others)
+
+
+def _alike(a: str, b: str) -> bool:
+    """Whether two keys can be one name's: but for a case, a letter, or vowels that are spelt by their sound."""
     from rapidfuzz.distance import Levenshtein  # noqa: PLC0415  # heavy, kept off start-up
 
-    a, b = key(one), key(other)
-    if a == b or (min(len(a), len(b)) >= 3 and stem(one) == stem(other)):
-        return True
-    if _sounded(one) == _sounded(other) and in_latin(one) != in_latin(other):
+    if min(len(a), len(b)) >= 3 and _stemmed(a) == _stemmed(b):
         return True
     shorter, longer = sorted((a, b), key=len)
     if len(shorter) < 5 or shorter[0] != longer[0]:
@@ -157,19 +211,18 @@ def same_word(one: str, other: str) -> bool:
         return True
     if len(shorter) >= 6 and Levenshtein.distance(a, b) <= 1:
         return True
-    # a vowel spelt by its sound: Biden and Байден
-    bones = [re.sub(r"[aeiouy]", "", name) for name in (a, b)]
-    return bones[0] == bones[1] and len(bones[0]) >= 3 and len(longer) - len(shorter) <= 1
+    # a vowel spelt by its sound, in any case: Biden, Байден and Bidenem
+    forms = [{form: re.sub(r"[aeouy]", "", form) for form in (name, _stemmed(name))} for name in (a, b)]
+    return any(
+        bones == others and len(bones) >= 3 and abs(len(form) - len(another)) <= 1
+        for form, bones in forms[0].items()
+        for another, others in forms[1].items()
+    )
 
 
-def _sounded(word: str) -> str:
-    """`key(word)` without an h that only makes the vowel before it long: Rehm and Рем."""
-    return key(_SILENT.sub("", word))
-
-
-def bones(word: str) -> str:
-    """The consonants of a word's stem: what a name's spellings share in any script and case."""
-    return re.sub(r"[aeiouy]", "", stem(word)) or stem(word)[:1]
+def bones(word: str) -> frozenset[str]:
+    """The consonants of a word's stem in each of its spellings: what these share in any script and case."""
+    return frozenset(re.sub(r"[aeiouy]", "", _stemmed(one)) or one[:1] for one in spellings(word))
 
 
 def in_latin(name: str) -> bool:
@@ -211,7 +264,9 @@ def _variants(first: str, second: str) -> bool:
     """Vladimir and Volodymyr, Dmitry and Dmytro, Aleksandr and Alexander: one name in two languages."""
     from rapidfuzz.distance import JaroWinkler  # noqa: PLC0415  # heavy, kept off start-up
 
-    consonants = [re.sub(r"[aeiouy]", "", name) for name in (first, second)]
+    consonants = [re.sub(r"[aeouy]", "", name) for name in (first, second)]
+    if consonants[0] == consonants[1] and {first[0], second[0]} <= set("aeouy"):
+        return True  # Oleksandr and Aleksandr
     return first[0] == second[0] and (consonants[0] == consonants[1] or JaroWinkler.similarity(first, second) >= 0.88)
 
 

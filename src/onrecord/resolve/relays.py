@@ -3,14 +3,16 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from dataclasses import replace
 from typing import NamedTuple
 
-from onrecord.lexicon import Lexicon, pattern
+from onrecord.lexicon import Lexicon, months, pattern
 from onrecord.records import Attribution, Document, Page, Span, Why
+from onrecord.resolve.agencies import agency, agency_at_end, is_outlet
 from onrecord.resolve.cast import Cast
 from onrecord.resolve.introductions import sentence_around
-from onrecord.resolve.mentions import agency, agency_at_end
+from onrecord.resolve.mentions import mention
 from onrecord.resolve.names import Name, compatible, names_in, same_word
 
 _IN_BRACKETS = re.compile(r"\((?P<name>[^()\n]{2,40})\)")
@@ -41,10 +43,16 @@ class Carried(NamedTuple):
 def resolve_relays(document: Document, cast: Cast) -> Document:
     """Attributions with their relay chains: carriers named in the sentence, and the speakers of those that hold them."""
     page = document.page
-    named = {one.id: _in_sentence(page, one, cast) for one in document.attributions}
+    credit = _credit(page, cast)
+    credited = (credit[1].span,) if credit and credit[1].span else ()
+    taken = sorted([*(span for one in document.attributions for span in one.source + one.content), *credited])
+    named = {one.id: _in_sentence(page, one, taken, cast) for one in document.attributions}
+    told = sorted(
+        (o for o in document.attributions if o.speaker and is_outlet(tuple(o.speaker.split()), cast.known)), key=_start
+    )
+    named |= {one.id: over for one in document.attributions if not named[one.id] and (over := _overlaid(one, told))}
     named = _carried_on(page, document.attributions, named, cast)
     by_id = {one.id: one for one in document.attributions}
-    credit = _credit(page, cast)
     made = []
     for one in document.attributions:
         chain, why = _chain(one, by_id, named)
@@ -93,7 +101,7 @@ def _append(one: Attribution, carrier: Carrier | None, chain: list[str], why: li
         why.append(carrier.why)
 
 
-def _in_sentence(page: Page, one: Attribution, cast: Cast) -> Carrier | None:
+def _in_sentence(page: Page, one: Attribution, taken: list[Span], cast: Cast) -> Carrier | None:
     """A carrier named around the attribution: "quoted by", "citing", "told" an outlet, "in a press release"."""
     spans = one.source + one.cue + one.content
     around = sentence_around(page.text, min(s.start for s in spans), max(s.end for s in spans))
@@ -104,14 +112,46 @@ def _in_sentence(page: Page, one: Attribution, cast: Cast) -> Carrier | None:
         if why.decision == "carrier" and why.span
         for found in names_in(page.text, *why.span)[-1:]
     ]
-    for found, spoken in [*tagged, *_carriers(page.text, around, cast.lex)]:
+    saying = (one.cue or one.source or one.content)[0]
+    beside = [(name, False) for name in _agencies_beside(page, sentence_around(page.text, *saying), taken)]
+    for found, spoken in [*tagged, *_carriers(page.text, around, cast), *beside]:
         outlet = _outlet_ahead(found)
-        inside = (found, spoken) not in tagged and any(
-            span.start <= found.span.start < span.end for span in one.source + one.content
-        )
+        held = one.content + (one.source if len(one.source) == 1 else ())
+        inside = (found, spoken) not in tagged and any(span.start <= found.span.start < span.end for span in held)
         if (inside and not outlet) or not _can_carry(page, outlet or found, around, cast):
             continue
         return _named(page, outlet or found, cast, spoken=spoken)
+    return None
+
+
+def _agencies_beside(page: Page, around: Span, taken: list[Span]) -> list[Name]:
+    """Agencies that a sentence names outside every source and content: "(Reuters)", "Interfax reported"."""
+    first = max(0, bisect_right(taken, around.start, key=lambda span: span.start) - _LEAD)
+    held = [
+        span
+        for span in taken[first : bisect_right(taken, around.end, key=lambda span: span.start)]
+        if span.end > around.start
+    ]
+    return [
+        name
+        for name in names_in(page.text, *around)
+        if agency(name.text) and not any(span.start < name.span.end and name.span.start < span.end for span in held)
+    ]
+
+
+def _overlaid(one: Attribution, told: list[Attribution]) -> Carrier | None:
+    """The outlet whose report, tagged by itself, holds the words of saying: "Moss said that ..., Interfax reported"."""
+    if not one.cue or one.nested_in:
+        return None
+    at = one.cue[0].start
+    behind = bisect_right(told, at, key=_start)
+    for other in told[max(0, behind - _LEAD) : behind + _LEAD]:
+        holds = any(span.start <= at < span.end for span in other.content)
+        if holds and other.speaker and other.speaker != one.speaker and other.id != one.id and not other.nested_in:
+            why = Why(
+                "relay", "inside what an outlet reports", other.speaker, span=other.source[0] if other.source else None
+            )
+            return Carrier(other.speaker, why, spoken=False)
     return None
 
 
@@ -140,23 +180,28 @@ def _can_carry(page: Page, found: Name, sentence: Span, cast: Cast) -> bool:
     if agency_at_end(found):
         return not _is_outlet(page, found.text)
     opens = not page.text[sentence.start : found.span.start].strip(' \n\t—–-«„“"')
+    if is_outlet(found.words, cast.known):
+        return not _is_outlet(page, found.text)
     person = any(one.kind == "person" and compatible(one.words, found.words) for one in cast.entries)
-    place = found.text.casefold() in cast.known.places
+    time = found.words[0].casefold() in months(cast.lex.language)
+    place = time or found.text.casefold() in cast.known.places
     honorific = pattern((*cast.lex.men, *cast.lex.women)).fullmatch(found.words[0].rstrip("."))
     small = found.words[0].casefold() in {*cast.lex.conjunctions, *cast.lex.ends}
     return not (opens or small or person or place or honorific or _is_outlet(page, found.text))
 
 
-def _carriers(text: str, around: Span, lex: Lexicon) -> list[tuple[Name, bool]]:
+def _carriers(text: str, around: Span, cast: Cast) -> list[tuple[Name, bool]]:
     """Names that the sentence gives as carriers, and whether the words were spoken to them alone."""
-    found = []
+    found, lex = [], cast.lex
     for table in ("by", "to"):
         for match in pattern(lex.relay[table]).finditer(text, *around):
             stop = re.compile(r"[,.;:!?\n]").search(text, match.end(), around.end)
             names = names_in(text, match.end(), stop.start() if stop else around.end)
+            phrase = Span(match.end(), stop.start() if stop else around.end)
             if table == "by" and names:
-                found.append((names[-1], False))
-            elif names and _carries(text, Span(match.end(), names[0].span.end), names[0], lex):
+                if _can_be_cited(text, phrase, names[-1], cast):
+                    found.append((names[-1], False))
+            elif names and _carries(text, Span(match.end(), names[0].span.end), names[0], cast):
                 found.append((names[0], True))  # what follows says when or where: "told KXTV on Friday"
     for match in pattern(lex.relay["documents"]).finditer(text, *around):
         names = names_in(text, max(around.start, match.start() - 30), match.start())
@@ -165,11 +210,20 @@ def _carriers(text: str, around: Span, lex: Lexicon) -> list[tuple[Name, bool]]:
     return found
 
 
-def _carries(text: str, phrase: Span, name: Name, lex: Lexicon) -> bool:
+def _can_be_cited(text: str, phrase: Span, name: Name, cast: Cast) -> bool:
+    """Whether what is cited can be a carrier: an outlet or a body, no person and nobody unnamed."""
+    body = mention(text, phrase, cast.lex, cast.known).kind in ("organisation", "group")
+    return body or bool(agency_at_end(name)) or is_outlet(name.words, cast.known)
+
+
+def _carries(text: str, phrase: Span, name: Name, cast: Cast) -> bool:
     """Whether one who was told can be an outlet: an agency, or words that say so ("the daily", "radio")."""
     initials = len(name.words) == 1 and name.text.isupper() and len(name.text) >= 3  # broadcasters go by theirs
     return bool(
-        initials or agency(name.text) or _outlet_ahead(name) or pattern(lex.relay["outlets"]).search(text, *phrase)
+        initials
+        or is_outlet(name.words, cast.known)
+        or _outlet_ahead(name)
+        or pattern(cast.lex.relay["outlets"]).search(text, *phrase)
     )
 
 
@@ -199,7 +253,8 @@ def _carried_on(
         carrier = named[one.id]
         known = current.get(one.speaker or "")
         if carrier:
-            current[one.speaker or ""] = (carrier, _end(one))
+            for speaker in {one.speaker or "", *_named_in(page, one, cast)}:
+                current[speaker] = (carrier, _end(one))
             back = _points_back(page, one, cast.lex)
             made |= {e.id: carrier for e in lead if not carrier.spoken and (back or _leads(page, e, one))}
             lead = []
@@ -210,7 +265,21 @@ def _carried_on(
             current[one.speaker] = (found, _end(one))
         else:
             lead = [*lead, one][-_LEAD:]
-    return made
+    behind = [one for one in lead[-1:] if told and _near(page, one, told[0].at)]
+    return made | {one.id: told[0].carrier for one in behind}
+
+
+def _near(page: Page, one: Attribution, at: int) -> bool:
+    """Whether a sentence at `at` follows words in their paragraph or opens the next."""
+    return len(re.findall(r"\n+", page.text[_end(one) : at])) <= 1
+
+
+def _named_in(page: Page, one: Attribution, cast: Cast) -> list[str]:
+    """The persons of whom an outlet tells by way of another: their words that follow come the same way."""
+    if not one.speaker or not (_is_outlet(page, one.speaker) or is_outlet(tuple(one.speaker.split()), cast.known)):
+        return []
+    names = [name.words for span in one.content for name in names_in(page.text, *span)]
+    return [e.name for e in cast.entries if e.kind == "person" and any(compatible(e.words, words) for words in names)]
 
 
 def _goes_on(page: Page, one: Attribution, carrier: Carrier, since: int) -> bool:
@@ -235,9 +304,10 @@ def _between(page: Page, attributions: tuple[Attribution, ...], cast: Cast) -> l
     taken = [span for one in attributions for span in one.source + one.cue + one.content]
     found = []
     for start, end in page.body:
-        for match in pattern(cast.lex.relay["by"]).finditer(page.text, start, end):
+        for match in pattern((*cast.lex.relay["by"], *cast.lex.relay["verbs"])).finditer(page.text, start, end):
             around = sentence_around(page.text, match.start(), match.end())
-            carriers = [name for name, _ in _carriers(page.text, around, cast.lex) if agency(name.text)]
+            beside = _agencies_beside(page, Span(match.start(), around.end), [])
+            carriers = [name for name, _ in _carriers(page.text, around, cast) if agency(name.text)] or beside
             inside = any(span.start < around.end and around.start < span.end for span in taken)
             if inside or not carriers or not _can_carry(page, carriers[-1], around, cast):
                 continue

@@ -1,0 +1,167 @@
+"""Who bears a phrase: the name in it that is the speaker's own, not that of a place, a body or another person."""
+
+from __future__ import annotations
+
+from onrecord.lexicon import Lexicon, pattern
+from onrecord.records import Span
+from onrecord.resolve.agencies import agency
+from onrecord.resolve.bodies import headed_by_a_body
+from onrecord.resolve.kinds import Known
+from onrecord.resolve.names import Name, is_initial, names_in, same_word
+from onrecord.resolve.offices import gender_of, offices_in
+from onrecord.resolve.phrases import WORD, parts
+
+
+def bearer(phrase: str, lex: Lexicon, known: Known, *, strict: bool = False) -> Name | None:
+    """The name, in offsets of `phrase`, of the person whom the phrase is about.
+
+    `strict` takes names with an office alone: for running prose, where capitals may belong to anything.
+    """
+    apposed = False  # whether the part before has an office that the name may explain
+    for start, end in parts(phrase):
+        for name in reversed(names_in(phrase, start, end)):
+            found = _as_bearer(phrase, Span(start, end), name, lex, known, apposed=apposed, strict=strict)
+            if found:
+                return found
+        part = phrase[start:end]
+        noun = pattern(lex.person_nouns).search(part)
+        several = noun and pattern(lex.person_nouns).search(part, noun.end())
+        apposed = bool(noun) and not (several and noun and pattern(lex.indefinite).search(part, 0, noun.start()))
+        if not noun and names_in(phrase, start, end):
+            break  # what follows the name of a body is about that body
+    # outlets that write names without capitals
+    match = WORD.search(phrase)
+    if match and not strict and match.group().casefold() in known.persons:
+        return Name(Span(*match.span()), (match.group(),))
+    return None
+
+
+def _as_bearer(
+    phrase: str, part: Span, name: Name, lex: Lexicon, known: Known, *, apposed: bool, strict: bool
+) -> Name | None:
+    """A run of capitals as the name of the one the phrase is about, without the offices in it; None if it is not."""
+    kept = _behind_office(name, lex)
+    if not kept.words or agency(kept.text):
+        return None
+    title = name.words[: len(name.words) - len(kept.words)]
+    honorific = bool(title) and bool(gender_of(name.text, lex))
+    titled = bool(title) and _is_noun(title[-1], lex)
+    before = phrase[part.start : kept.span.start]
+    ahead = (WORD.findall(phrase[part.start : name.span.start].casefold()) or [""])[-1]
+    held = (titled and not honorific) or _behind_an_office(before, lex)
+    if (not lex.genitives and _of_another(before, ahead, lex)) or not {*title}.isdisjoint(lex.complements):
+        return None
+    if (not held or honorific) and ahead in lex.complements:
+        # "Secretary of State Ada Moss" has an office with two names behind it, "a spokesman for Ada Moss" has not
+        if pattern((*lex.person_nouns, *lex.organisation_nouns)).search(before):
+            if honorific or len(kept.words) < 3 or not pattern(lex.person_nouns).search(before):
+                return None
+            kept, held = _last_words(kept, 3 if is_initial(kept.words[-2]) else 2), True
+    elif lex.genitives and held and len(kept.words) > 2:
+        kept = _last_words(kept, 2)
+    if (lex.genitives and _complement(before, kept, lex, known)) or headed_by_a_body(before, lex):
+        return None
+    if pattern(lex.organisation_nouns).search(kept.text) or before.rstrip(" ").endswith(("«", "„", "“", '"')):
+        return None
+    surname = kept.words[-1].casefold()
+    if {kept.text.casefold(), surname} & known.places and surname not in known.persons:
+        return None
+    closes = not phrase[kept.span.end : part.end].strip(" .’'s\"”»")
+    opens = not phrase[part.start : name.span.start].strip() and (not title or bool(agency(" ".join(title))))
+    if honorific:
+        return kept
+    if len(kept.words) == 1:
+        alone = held and not strict and _surname(kept.words[0], lex, known)
+        return kept if closes and (alone or surname in known.persons) else None
+    if (ahead in lex.determiners and not titled) or kept.text.isupper():
+        return None
+    if held or (opens and apposed) or _apposition(phrase, kept.span.end, lex) or surname in known.persons:
+        return kept
+    if strict or not closes:
+        return None
+    if opens:
+        return kept if surname in known.alone and not kept.words[-1].isupper() else None
+    return kept if before.rstrip().endswith(("'s", "’s", "s'", "s’")) or _described(before, ahead, lex) else None
+
+
+def _of_another(before: str, ahead: str, lex: Lexicon) -> bool:
+    """Whether the office right before a name is that of the one whose spokesman, say, the phrase is about."""
+    nouns = list(pattern(lex.person_nouns).finditer(before))
+    if len(nouns) < 2 or before[nouns[-1].end() :].strip(" ."):
+        return False
+    between = before[nouns[0].end() : nouns[-1].start()]
+    return ahead in lex.complements or (bool(pattern(lex.complements).search(between)) and nouns[-1].group().islower())
+
+
+def _behind_an_office(before: str, lex: Lexicon) -> bool:
+    """Whether the words ahead of a name end in an office; where a genitive may follow one, whether they hold one."""
+    nouns = list(pattern(lex.person_nouns).finditer(before))
+    return bool(nouns) and (lex.genitives or not before[nouns[-1].end() :].strip())
+
+
+def _is_noun(word: str, lex: Lexicon) -> bool:
+    """Whether a capitalised word ahead of a name is an office or a form of address."""
+    nouns = pattern((*lex.person_nouns, *lex.men, *lex.women))
+    return bool(nouns.fullmatch(word.rstrip(".")) or offices_in(word))
+
+
+def _described(before: str, ahead: str, lex: Lexicon) -> bool:
+    """Whether a word for a person that no list has stands ahead of a name: "the juggler Ada Moss"."""
+    closed = {*lex.complements, *lex.ends, *lex.conjunctions, *lex.between, *lex.locatives, *lex.determiners}
+    last = before.rstrip()[-len(ahead) :] if ahead else ""
+    body = pattern((*lex.organisation_nouns, *lex.relay["outlets"])).search(before)
+    return bool(last) and last.islower() and ahead not in closed and not body
+
+
+def _surname(word: str, lex: Lexicon, known: Known) -> bool:
+    """Whether one capitalised word behind an office names its bearer, and not a country or town."""
+    folded = word.casefold()
+    if (
+        word.isupper()
+        or folded in known.places
+        or any(same_word(folded, place) for place in known.places if place[:2] == folded[:2])
+    ):
+        return False
+    return not lex.genitives or folded in known.alone
+
+
+def _complement(before: str, name: Name, lex: Lexicon, known: Known) -> bool:
+    """Whether a name in the genitive says whose the office is: its given name cannot be a nominative there."""
+    nouns = list(pattern(lex.person_nouns).finditer(before))
+    if not nouns:
+        return False
+    head, nearest = nouns[0].group(), nouns[-1].group()
+    if pattern(lex.kin).fullmatch(head):
+        return name.words[0].endswith((*lex.oblique, *lex.feminine_names)) or bool(pattern(lex.women).fullmatch(head))
+    nominative = not pattern(lex.person_nouns).fullmatch(nearest[:-1])
+    return nominative and all(word[:-1] in known.words for word in name.words)
+
+
+def _behind_office(name: Name, lex: Lexicon) -> Name:
+    """ "Foreign Minister Ada Moss": what stands behind the last word for an office or a body."""
+    nouns = pattern(lex.person_nouns + lex.organisation_nouns + lex.men + lex.women)
+    last = max(
+        (
+            i
+            for i, word in enumerate(name.words)
+            if nouns.fullmatch(word.rstrip(".")) or offices_in(word) or (agency(word) and i + 1 < len(name.words))
+        ),
+        default=-1,
+    )
+    words = name.words[last + 1 :]
+    while words and words[0].casefold() in {*lex.determiners, *lex.ends, *lex.conjunctions}:
+        words = words[1:]  # a capital that only opens the sentence
+    return _last_words(name, len(words))
+
+
+def _last_words(name: Name, count: int) -> Name:
+    """The last `count` words of a name; single spaces are assumed between them, so only the end of the span is exact."""
+    words = name.words[len(name.words) - count :]
+    return Name(Span(name.span.end - len(" ".join(words)), name.span.end), words)
+
+
+def _apposition(phrase: str, start: int, lex: Lexicon) -> bool:
+    rest = phrase[start:]
+    return rest.lstrip().startswith((",", "(", "–", "—")) and bool(
+        offices_in(rest) or pattern(lex.person_nouns).search(rest)
+    )

@@ -1,0 +1,138 @@
+"""Bodies and documents in a phrase: a body by its name, a document by who issued it, two speakers joined."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+
+from onrecord.lexicon import Lexicon, capitals, pattern, territories
+from onrecord.records import Span
+from onrecord.resolve.agencies import agency_at_end
+from onrecord.resolve.kinds import Mention
+from onrecord.resolve.names import Name, names_in
+from onrecord.resolve.offices import offices_in
+from onrecord.resolve.phrases import WORD, bare, parts
+
+_NAMED = 60  # characters beside a noun in which a name may stand
+Read = Callable[[Span], Mention]  # reads another phrase of the same page
+_OWNED = re.compile(r"^(?P<owner>[^,]+?)(?:['’]s|(?<=s)['’])\s+(?P<tail>[^,]+)$")
+_QUOTED = re.compile(r"[«„“\"](?P<name>[^«»„“”\"]+)[»”“\"]")
+
+
+def headed_by_a_body(before: str, lex: Lexicon) -> bool:
+    """Whether the words ahead of a name begin with a body: "the office of President", "команда кандидата"."""
+    body = pattern(lex.organisation_nouns).search(before)
+    person = pattern(lex.person_nouns).search(before)
+    if not body or (person and person.start() <= body.start()):
+        return False
+    following = WORD.findall(before[body.end() :].casefold())[:1]
+    return bool(lex.genitives) or bool(following and following[0] in lex.complements)
+
+
+def owned(span: Span, phrase: str, lex: Lexicon, read: Read) -> Mention | None:
+    """ "Moss's office" and "Moss's statement": a body of somebody's is its own, a document speaks for its owner."""
+    match = _OWNED.match(phrase.rstrip(" ,"))
+    if not match:
+        return None
+    noun = match["tail"].split()[-1].casefold()
+    person = pattern(lex.person_nouns).search(match["owner"])
+    if person and pattern(lex.complements).search(match["owner"], person.end()):
+        return None  # "a spokesman for Moss's office"
+    if pattern(lex.person_nouns).search(match["tail"]):
+        return None
+    owner = read(Span(span.start, span.start + len(match["owner"])))
+    spoken = next((noun for forms in lex.documents.values() if noun in forms), None)
+    if spoken:
+        return Mention(phrase, "document", document=spoken, issuer=owner, at=span.start)
+    if not pattern(lex.organisation_nouns).fullmatch(noun):
+        return None
+    name = (
+        (*owner.name[:-1], f"{owner.name[-1]}’s")
+        if owner.kind == "person"
+        else tuple(bare(match["owner"], lex).split())
+    )
+    if owner.kind != "person" and name:
+        name = (*name[:-1], f"{name[-1]}’s")
+    return Mention(phrase, "organisation", name=(*name, *match["tail"].split()))
+
+
+def document(span: Span, phrase: str, lex: Lexicon, read: Read) -> Mention | None:
+    """ "The new lawsuit", "a statement by the minister": a document that speaks, with who issued it if the phrase says."""
+    match = pattern(tuple(word for forms in lex.documents.values() for word in forms)).search(phrase)
+    if not match or (names_in(phrase, 0, match.start()) and not phrase[: match.start()].strip().islower()):
+        head = phrase[: match.start()].strip() if match else ""
+        if (
+            not match
+            or names_in(head, 0, len(head))[1:]
+            or not head
+            or head.split()[0].casefold() not in lex.determiners
+        ):
+            return None
+    noun = match.group().casefold()
+    if pattern(lex.person_nouns).search(phrase, 0, match.start()) and "'" not in phrase and "’" not in phrase:
+        return None
+    rest = phrase[match.end() :]
+    following = WORD.search(rest)
+    issuer = None
+    if following and following.group().casefold() in lex.complements:
+        at = span.start + match.end() + following.end() + 1
+        issuer = read(Span(min(at, span.end), span.end))
+        issuer = issuer if issuer.kind in ("person", "organisation", "office", "group") else None
+    return Mention(phrase, "document", document=noun, issuer=issuer, at=span.start)
+
+
+def joined(phrase: str, lex: Lexicon) -> bool:
+    """Whether two names of equal standing are joined: "Moss and Alder", but no "Ministry of Health and Care"."""
+    head = phrase[slice(*parts(phrase)[0])]
+    match = re.search(rf"\s(?:{'|'.join(lex.joined)})\s+", head)
+    if not match or pattern(lex.organisation_nouns).search(head):
+        return False
+    left, right = names_in(head, 0, match.start()), names_in(head, match.end(), len(head))
+    if not left or not right or left[-1].span.end != len(head[: match.start()].rstrip()):
+        return False
+    ahead = head[: left[-1].span.start].casefold().split()
+    between = head[match.end() : right[0].span.start].casefold().split()
+    return all(word.strip(".") in lex.determiners for word in ahead + between) and not offices_in(head)
+
+
+def body_name(phrase: str, names: list[Name], lex: Lexicon) -> tuple[str, ...]:
+    """The name of a body: an agency's canonical one, or the phrase up to what is told of it."""
+    states = {**capitals(lex.language), **territories(lex.language)}
+    for name in names:
+        known = agency_at_end(name)
+        if known:
+            return tuple(known.split())
+    quoted = _QUOTED.search(phrase)
+    if quoted and pattern(lex.organisation_nouns).search(phrase, 0, quoted.start()):
+        return tuple(quoted["name"].split())
+    state = names and not phrase[names[-1].span.end :].strip(" ,.’'s") and names[-1].text.casefold() in states
+    if state and not pattern((*lex.organisation_nouns, *lex.relay["outlets"], *lex.joined)).search(phrase):
+        return names[-1].words  # "official Moscow"
+    first = phrase[slice(*parts(phrase)[0])]
+    shown = first if names_in(first, 0, len(first)) else phrase
+    stripped = bare(shown, lex).split()
+    # "the newspaper Northline": the name says enough where nothing but small words stands before it
+    named = names_in(shown, 0, len(shown))
+    nouns = pattern(lex.relay["outlets"])
+    outlet = nouns.search(shown)
+    if outlet and named and named[-1].span.end == len(shown.rstrip(' "»”.')) and named[-1].span.start > outlet.end():
+        return named[-1].words
+    last = shown.split()[-1]
+    if named and last.islower() and nouns.fullmatch(last) and shown[named[-1].span.end :].strip() == last:
+        own = tuple(word for word in named[-1].words if word.casefold() not in lex.determiners)
+        return own or tuple(stripped)
+    return tuple(stripped)
+
+
+def named_by(text: str, noun: Span, lex: Lexicon) -> tuple[str, ...]:
+    """The name that a noun for a body is part of, or stands right beside: "the Alder Party", "партія «Вільха»"."""
+    quoted = _QUOTED.match(text, noun.end + 1)
+    if quoted:
+        return tuple(quoted["name"].split())
+    names = names_in(text, max(0, noun.start - _NAMED), min(len(text), noun.end + _NAMED))
+    for name in names:
+        if name.span.start <= noun.start < name.span.end and len(name.words) > 1:
+            return name.words[name.words[0].casefold() in lex.determiners :]
+        if name.span.end + 1 == noun.start:
+            return (*name.words[name.words[0].casefold() in lex.determiners :], text[slice(*noun)])
+    return ()

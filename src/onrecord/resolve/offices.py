@@ -1,0 +1,95 @@
+"""The offices in a phrase: which they are, in what words, and what these tell of a gender."""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+
+from onrecord.lexicon import Lexicon, pattern, roles
+from onrecord.resolve.names import Name
+from onrecord.resolve.phrases import WORD, bare
+
+RULERS = frozenset({"president", "prime_minister", "chancellor"})
+_LONGEST_ROLE = 8  # words: what is longer is a clause
+
+
+@cache
+def _role_pattern(concept: str) -> re.Pattern[str]:
+    return pattern(roles()[concept])
+
+
+@cache
+def offices_in(text: str) -> frozenset[str]:
+    """Concepts of the offices that `text` names."""
+    return frozenset(concept for concept in roles() if _role_pattern(concept).search(text))
+
+
+def offices_of(text: str, lex: Lexicon) -> frozenset[str]:
+    """Concepts of the office that the head of a phrase names: "the president's lawyer" is no president."""
+    found = [(match.span(), concept) for concept in roles() for match in _role_pattern(concept).finditer(text)]
+    if not found:
+        return frozenset()
+    person = pattern(lex.person_nouns).search(text)
+    first = min([start for (start, _), _ in found] + ([person.start()] if person else []))
+    cut = pattern(lex.complements).search(text, first)
+    head = [span for span, _ in found if not cut or span[0] < cut.start()]
+    if not head:
+        return frozenset()
+    # the head is the first noun where others follow it in the genitive, and the last one of a compound
+    start, end = min(head, key=lambda s: (s[0], -s[1])) if lex.genitives else max(head, key=lambda s: (s[1], -s[0]))
+    held = {concept for span, concept in found if start <= span[0] and span[1] <= end}
+    # "vice-president" holds the word for another office, and so does "head of state"
+    return frozenset(
+        concept for concept in held if f"vice_{concept}" not in held and (concept != "leader" or not held & RULERS)
+    )
+
+
+def head_of(phrase: str, lex: Lexicon) -> str:
+    """The words of an office up to what it is the office of."""
+    match = pattern(lex.complements).search(phrase)
+    return phrase[: match.start()] if match and match.start() else phrase
+
+
+def gender_of(phrase: str, lex: Lexicon) -> str | None:
+    """What the words for a person tell of a pronoun's gender, if they tell one thing."""
+    women, men = pattern(lex.women).search(phrase), pattern(lex.men).search(phrase)
+    if bool(women) == bool(men):
+        return None
+    return "feminine" if women else "masculine"
+
+
+def title(phrase: str, name: Name, lex: Lexicon) -> str:
+    """The words ahead of a name, where they end in an office or in what it is the office of."""
+    before = phrase[: name.span.start]
+    nouns = list(pattern(lex.person_nouns).finditer(before))
+    if not nouns:
+        return ""
+    rest = before[nouns[-1].end() :].strip()
+    complement = rest.split()[:1] and rest.split()[0].casefold() in lex.complements
+    explained = rest.endswith(",") or (complement and all(word[0].isupper() for word in rest.split()[1:]))
+    return before if lex.genitives or not rest.strip(" .") or explained else ""
+
+
+def explained(behind: str) -> str:
+    """What stands behind a name, where it opens an apposition."""
+    return behind if behind.lstrip().startswith((",", "–", "—")) else ""
+
+
+def role_words(phrase: str, name: Name, lex: Lexicon) -> str | None:
+    """The office in a phrase that names a person as well."""
+    before, after = phrase[: name.span.start].strip(" ,"), phrase[name.span.end :].strip(" ,–—()")
+    words = (before or after).split()
+    last = max((i for i, word in enumerate(words) if word.casefold() in lex.determiners), default=-1)
+    words = words[last + 1 :]
+    while words and (words[-1].casefold() in lex.ends or (len(words[-1]) <= 2 and words[-1].islower())):
+        words = words[:-1]
+    role = bare(" ".join(words), lex)
+    found = [word.casefold() for word in WORD.findall(role)]
+    if (
+        not found
+        or len(found) > _LONGEST_ROLE
+        or found[0] in {*lex.ends, *lex.conjunctions}
+        or not {*found}.isdisjoint(lex.between)
+    ):
+        return None
+    return role if offices_in(role) or pattern(lex.person_nouns).search(role) else None

@@ -1,0 +1,96 @@
+"""Who of a page's cast is meant: offices, bodies by their noun, groups of a country, documents, headlines."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+import pytest
+
+from onrecord.records import Attribution
+from onrecord.resolve import resolve
+from phrases import attributed, read
+
+
+def last(text: str, *told: tuple[str, str, str], language: str = "en") -> Attribution:
+    return resolve(attributed(text, *told, language=language)).attributions[-1]
+
+
+@pytest.mark.parametrize(
+    ("phrase", "kind"),
+    [
+        ("South Korean officials", "group"),
+        ("French Ministry officials", "group"),
+        ("the Ukrainian diplomats", "group"),
+        ("two South Korean officials", "unnamed"),
+        ("officials", "unnamed"),
+        ("Senior officials", "unnamed"),
+        ("Ukrainian sources", "unnamed"),
+        ("people familiar with the work of Ada Moss", "unnamed"),
+    ],
+)
+def test_officials_of_a_country_are_a_group_and_others_are_unnamed(phrase: str, kind: str) -> None:
+    assert read(phrase).kind == kind
+
+
+@pytest.mark.parametrize("phrase", ["official Moscow", "Moscow", "rhetoric Moscow's"])
+def test_a_state_by_its_capital_needs_no_word_beside_it(phrase: str) -> None:
+    assert read(phrase).name == ("Moscow",)
+
+
+def test_a_name_ahead_of_an_office_bears_it() -> None:
+    text = "Ada Moss, the mayor of the town, said that the road is open."
+    assert last(text, ("the mayor of the town", "said", "the road is open")).speaker == "Ada Moss"
+
+
+def test_words_ahead_of_an_office_that_are_no_name_bear_nothing() -> None:
+    text = "Ada Moss left. On Tuesday in Lower Ostrel, the mayor of the town said that the road is open."
+    assert last(text, ("the mayor of the town", "said", "the road is open")).speaker is None
+
+
+def test_nobody_named_in_the_words_is_the_he_who_says_them() -> None:
+    text = "Mayor Bo Alder called the road open. That includes what Minister Joe Moss paid for, he said."
+    told = (
+        ("Mayor Bo Alder", "called", "the road open"),
+        ("he", "said", "That includes what Minister Joe Moss paid for"),
+    )
+    assert last(text, *told).speaker == "Bo Alder"
+
+
+def test_who_stands_for_the_name_before_it_in_a_long_clause() -> None:
+    text = "the team grew again and again with the addition of former mayor Bo Alder who vowed to open the road"
+    assert last(text, ("who", "vowed", "to open the road")).speaker == "Bo Alder"
+
+
+@pytest.mark.parametrize(
+    ("text", "source", "cue", "content", "language", "name"),
+    [
+        ("The Alder Party met. The party said that the road is open.", "The party", "said", "the road is open", "en", "Alder Party"),
+        ("Зібралася партія «Вільха». Ця партія заявила, що дорогу відкрито.", "Ця партія", "заявила", "дорогу відкрито", "uk", "Вільха"),
+        ("Собралась партия «Ольха». Эта партия заявила, что дорога открыта.", "Эта партия", "заявила", "дорога открыта", "ru", "Ольха"),
+        ("Zebrała się partia „Olcha”. Ta partia oświadczyła, że droga jest otwarta.", "Ta partia", "oświadczyła", "droga jest otwarta", "pl", "Olcha"),
+        ("Le parti « Aulne » s'est réuni. Ce parti a déclaré que la route est ouverte.", "Ce parti", "a déclaré", "la route est ouverte", "fr", "Aulne"),
+    ],
+)  # fmt: skip
+def test_a_body_by_its_noun_is_the_one_named_so_ahead(
+    text: str, source: str, cue: str, content: str, language: str, name: str
+) -> None:
+    assert last(text, (source, cue, content), language=language).speaker == name
+
+
+def test_a_noun_that_two_bodies_bear_means_neither() -> None:
+    text = "The Alder Party met. The Birch Party met. The party said that the road is open."
+    assert last(text, ("The party", "said", "the road is open")).speaker == "party"
+
+
+def test_the_suit_is_the_one_last_spoken_of() -> None:
+    text = "The Alder Party filed a lawsuit. The Birch Party filed a lawsuit. The suit says that the road is open."
+    assert last(text, ("The suit", "says", "the road is open")).speaker == "Birch Party"
+
+
+def test_a_headline_in_capitals_is_read_as_if_only_names_had_them() -> None:
+    text = "Lavonian Leader Says The Road Is Open\nThe Lavonian leader Bo Alder said that the road is open."
+    made = attributed(text, ("Lavonian Leader", "Says", "The Road Is Open"))
+    page = made.page
+
+    titled = replace(made, page=replace(page, title=page.blocks[0].span))
+    assert resolve(titled).attributions[0].speaker == "Bo Alder"
