@@ -66,7 +66,8 @@ def enlarged(made: Collection, size: int) -> Collection:
     for number in range(-(-size // own)):
         moved = chance.standard_normal(Vector.DIMENSIONS)
         moved *= MOVED / np.linalg.norm(moved)
-        documents += [_copy(document, number, moved, chance) for document in made.documents]
+        turned = chance.choice(np.array([-1, 1], dtype=np.int8), Vector.SENSES)
+        documents += [_copy(document, number, moved, turned, chance) for document in made.documents]
         for speaker in _speakers(made, number):
             old = speakers.get(speaker.id)
             speakers[speaker.id] = replace(old, entities=old.entities + speaker.entities) if old else speaker
@@ -75,7 +76,9 @@ def enlarged(made: Collection, size: int) -> Collection:
     )
 
 
-def _copy(document: Document, number: int, moved: np.ndarray, chance: np.random.Generator) -> Document:
+def _copy(
+    document: Document, number: int, moved: np.ndarray, turned: np.ndarray, chance: np.random.Generator
+) -> Document:
     def ident(old: str) -> str:
         return f"{old}n{number}"
 
@@ -86,7 +89,10 @@ def _copy(document: Document, number: int, moved: np.ndarray, chance: np.random.
         )
         for one in document.attributions
     )
-    vectors = tuple(Vector(ident(one.attribution), _moved(one.values, moved, chance)) for one in document.vectors)
+    vectors = tuple(
+        Vector(ident(one.attribution), _moved(one.values, moved, chance), _turned(one.words, turned))
+        for one in document.vectors
+    )
     return Document(
         replace(page, published=None),
         attributions,
@@ -109,6 +115,12 @@ def _moved(values: bytes, moved: np.ndarray, chance: np.random.Generator) -> byt
     rows = np.frombuffer(values, dtype="<f2").reshape(-1, Vector.DIMENSIONS).astype(np.float32)
     rows = rows + moved + NOISE * chance.standard_normal(rows.shape)
     made: bytes = (rows / np.linalg.norm(rows, axis=1, keepdims=True)).astype("<f2").tobytes()
+    return made
+
+
+def _turned(words: bytes, turned: np.ndarray) -> bytes:
+    """Words that mean something else in each copy, and among themselves what they meant."""
+    made: bytes = (np.frombuffer(words, dtype=np.int8).reshape(-1, Vector.SENSES) * turned).tobytes()
     return made
 
 

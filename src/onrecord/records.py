@@ -184,12 +184,16 @@ class Figure:
 
 @dataclass(frozen=True, slots=True)
 class Vector:
-    """Sentence embeddings of an attribution's content: the whole first, then each of its sentences if there are several."""
+    """Embeddings of an attribution's content: the whole first, then each of its sentences if there are several; and its words."""
 
     attribution: str
     values: bytes  # little-endian float16, rows of DIMENSIONS values, each row L2-normalised
+    words: bytes = (
+        b""  # int8, rows of SENSES values, one a word of three letters and more or a number; only directions count
+    )
 
     DIMENSIONS: ClassVar[int] = 384
+    SENSES: ClassVar[int] = 128
 
 
 @dataclass(frozen=True, slots=True)

@@ -135,7 +135,9 @@ def documents(draw: st.DrawFn, capture: Capture) -> Document:
         Figure(content_id("f", page.id, str(n)), page.id, *values)
         for n, values in enumerate(draw(some(st.tuples(spans(page.text), bound, bound, MAYBE, MAYBE, MAYBE))))
     )
-    vectors = tuple(Vector(one.id, draw(st.binary(max_size=8))) for one in draw(st.permutations(found)))
+    vectors = tuple(
+        Vector(one.id, draw(st.binary(max_size=8)), draw(st.binary(max_size=8))) for one in draw(st.permutations(found))
+    )
     return Document(page, found, entities, figures, vectors)
 
 

@@ -7,7 +7,7 @@ from itertools import combinations
 from hypothesis import given
 from hypothesis import strategies as st
 
-from onrecord.match.groups import APART, also, groups
+from onrecord.match.groups import APART, cliques, groups
 
 PAIRS = list(combinations(range(6), 2))
 ODDS = st.dictionaries(st.sampled_from(PAIRS), st.floats(-8, 8), max_size=len(PAIRS))
@@ -34,11 +34,24 @@ def test_a_pair_that_cannot_be_parts_its_groups() -> None:
 
 def test_one_that_belongs_to_two_groups_is_in_both() -> None:
     odds = {(0, 1): 3.0, (2, 3): 3.0, (1, 2): 1.0, (1, 3): 1.0, (0, 2): -6.0, (0, 3): -6.0}
-    assert also(groups(range(4), odds, 0.0), odds, 0.0) == [[0, 1], [1, 2, 3]]
+    assert cliques(odds, 0.0) == [[0, 1], [1, 2, 3]]
 
 
-def test_one_that_stands_alone_stays_alone() -> None:
-    assert also([[0], [1]], {(0, 1): 3.0}, 0.0) == [[0], [1]]
+@given(ODDS)
+def test_what_is_in_one_clique_belongs_together_and_all_that_does_is_in_one(odds: dict[tuple[int, int], float]) -> None:
+    inside = {pair for group in cliques(odds, 0.0) for pair in combinations(group, 2)}
+    assert inside == {pair for pair, value in odds.items() if value > 0}
+
+
+@given(ODDS)
+def test_cliques_do_not_depend_on_the_order_of_pairs(odds: dict[tuple[int, int], float]) -> None:
+    assert cliques(odds, 0.0) == cliques(dict(reversed(odds.items())), 0.0)
+
+
+@given(ODDS)
+def test_no_clique_is_part_of_another(odds: dict[tuple[int, int], float]) -> None:
+    found = [set(group) for group in cliques(odds, 0.0)]
+    assert not any(one <= other for one in found for other in found if one is not other)
 
 
 @given(ODDS)

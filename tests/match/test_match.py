@@ -124,3 +124,11 @@ def test_vectors_are_of_the_content_alone() -> None:
 def test_a_question_in_another_language_finds_the_statement() -> None:
     made = Collection((telling("p1", "that the harvest was poor this year because of the frost in May", SHUT),))
     assert nearest("mauvaise récolte à cause du gel", made, 1) == [made.documents[0].attributions[0].id]
+
+
+def test_one_statement_under_a_source_without_a_name_is_told_with_the_speakers_own() -> None:
+    later = "that the sirens were tested in March"
+    first, second = telling("p1", SHUT, later), telling("p2", SHUT, later)
+    unnamed = replace(second.attributions[0], speaker=None)
+    second = replace(second, attributions=(unnamed, *second.attributions[1:]))
+    assert {first.attributions[0].id, unnamed.id} in [set(one.versions) for one in collection(first, second).utterances]

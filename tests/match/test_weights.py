@@ -32,9 +32,9 @@ def both() -> Collection:
 
 def test_every_weight_is_of_a_feature() -> None:
     found = compared(both())
-    occasion = of_occasion(found.units[0], found.units[1], found.known, found.covered)
+    occasion = of_occasion(found.units[0], found.units[1], found.known, found.close)
     assert scorer("occasion").weights.keys() <= occasion.keys()
-    assert scorer("point").weights.keys() <= of_point((0, 1), found.known, found.covered).keys()
+    assert scorer("point").weights.keys() <= of_point((0, 1), found.known, found.close).keys()
 
 
 @pytest.mark.parametrize(
@@ -44,8 +44,8 @@ def test_every_weight_is_of_a_feature() -> None:
         ("occasion", "one day", 1),
         ("occasion", "other days", -1),
         ("occasion", "parted on a page", -1),
-        ("point", "meaning", 1),
-        ("point", "shared words, of the shorter", 1),
+        ("point", "in common", 1),
+        ("point", "places in the text apart", -1),
         ("point", "other figures", -1),
     ],
 )
@@ -55,7 +55,7 @@ def test_evidence_weighs_in_its_own_direction(kind: str, feature: str, sign: int
 
 def test_other_figures_speak_against_one_point_but_do_not_forbid_it() -> None:
     point = scorer("point")
-    alike = {"meaning": 0.9, "shared words, of the shorter": 0.8, "same speaker": 1.0}
+    alike = {"in common": 0.5}
     assert point.odds(alike) > point.odds(alike | {"other figures": 1.0}) > point.join
 
 

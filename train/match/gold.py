@@ -67,31 +67,6 @@ def load(name: str) -> Set:
     )
 
 
-def own_pairs() -> tuple[Collection, Pairs, Pairs]:
-    """The statements of train/pairs.jsonl, a page each; those that say the same, and those that only stand near each other.
-
-    What stands near is mostly of one speaker or subject: it says something else about the same.
-    """
-    lines = (Path(__file__).parents[1] / "pairs.jsonl").read_text("utf-8").splitlines()
-    written = [json.loads(line) for line in lines]
-    documents = tuple(_statement(f"{pair['id']}{side}", **pair[side]) for pair in written for side in "ab")
-    same = {frozenset((f"{pair['id']}a", f"{pair['id']}b")) for pair in written}
-    beside = {
-        frozenset((f"{written[place]['id']}{x}", f"{written[place + step]['id']}{y}"))
-        for step in (1, 2)
-        for place in range(len(written) - step)
-        for x, y in ("ab", "ba")
-    }
-    return Collection(documents), same, beside
-
-
-def _statement(ident: str, language: str, text: str) -> Document:
-    whole = (Span(0, len(text)),)
-    block = Block(whole[0], "paragraph", body=True, language=language, rule="own")
-    page = Page(ident, content_id("t", text), ident, None, None, "text/plain", text, (block,), language)
-    return embedded(Document(page, (Attribution(ident, ident, (), (), whole, "indirect", "neutral"),)))
-
-
 def pairs(groups: Any) -> Pairs:
     """All pairs inside the groups."""
     return {frozenset(pair) for group in groups for pair in itertools.combinations(sorted(set(group)), 2)}
@@ -172,13 +147,13 @@ def _speakers(documents: tuple[Document, ...]) -> tuple[Speaker, ...]:
 def embedded(document: Document) -> Document:
     """The document with its vectors, kept in the temporary folder from run to run."""
     texts = [document.page.quote(one.content) for one in document.attributions]
-    file = CACHE / content_id("v", document.page.sha256, *texts)
+    file = CACHE / content_id("w", document.page.sha256, *texts)
     ids = [one.id for one in document.attributions]
     if file.exists():
-        lines = file.read_text("ascii").splitlines()
-        vectors = tuple(Vector(ident, bytes.fromhex(line)) for ident, line in zip(ids, lines, strict=True))
+        lines = (line.split(",") for line in file.read_text("ascii").splitlines())
+        vectors = tuple(Vector(ident, *map(bytes.fromhex, line)) for ident, line in zip(ids, lines, strict=True))
         return Document(document.page, document.attributions, document.entities, document.figures, vectors)
     made = embed(document)
     CACHE.mkdir(exist_ok=True)
-    file.write_text("\n".join(vector.values.hex() for vector in made.vectors), "ascii")
+    file.write_text("\n".join(f"{one.values.hex()},{one.words.hex()}" for one in made.vectors), "ascii")
     return made

@@ -26,7 +26,9 @@ def write_document(connection: sqlite3.Connection, capture: Capture, document: D
         note_file(connection, page.id, known[0])
     _insert_entities(connection, document.entities)
     _insert_attributions(connection, page, document.attributions)
-    insert(connection, "embedding", ((one.attribution, n, one.values) for n, one in enumerate(document.vectors)))
+    insert(
+        connection, "embedding", ((one.attribution, n, one.values, one.words) for n, one in enumerate(document.vectors))
+    )
     insert(
         connection,
         "figure",

@@ -4,12 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
+from itertools import combinations
 
 from onrecord.match import candidates
+from onrecord.match.closeness import Closeness, closeness
 from onrecord.match.copies import copies
 from onrecord.match.embed import embed, nearest
-from onrecord.match.features import Pair, Setup, Unit, coverage, of_occasion, of_point, possible, related, setup, units
-from onrecord.match.groups import APART, also, groups
+from onrecord.match.features import Features, Pair, Setup, Unit, of_occasion, of_point, possible, related, setup, units
+from onrecord.match.groups import APART, cliques, groups
 from onrecord.match.ties import ties
 from onrecord.match.told import Told, told
 from onrecord.match.weights import probability, scorer
@@ -17,16 +19,17 @@ from onrecord.records import Collection, Occasion, Repeat, Utterance, Why, conte
 
 __all__ = ["copies", "embed", "match", "nearest"]
 
+UNLIKE = 0.35  # share in common from which two statements are compared whose sources are called otherwise
 AGAIN = 0.5  # probability of one point from which two statements on different occasions are a repeat
 
 
 @dataclass(frozen=True, slots=True)
 class Compared:
-    """What is compared: pairs of attributions with how near they are in meaning, and units of which any pair is."""
+    """What is compared: pairs of attributions with what they have in common, and units of which any pair is."""
 
     known: Setup
     units: list[Unit]
-    covered: dict[Pair, float]
+    close: dict[Pair, Closeness]
     beside: list[Pair]  # indexes of units
 
 
@@ -36,13 +39,15 @@ def compared(collection: Collection) -> Compared:
     tied = ties(every, collection)
     blocks = candidates.blocks(every, collection, tied)
     near = candidates.near_pages(every, blocks)
-    known = setup(every, collection, tied, near)
-    pairs = [pair for pair in candidates.together(every, blocks, near) if related(pair, known)]
-    covered = {pair: coverage(*(every[index] for index in pair)) for pair in pairs}
+    known = setup(every, collection, tied)
+    pairs = {pair for pair in candidates.together(every, blocks, near) if related(pair, known)}
+    others = {pair for pair in candidates.unlike(every, near) if related(pair, known)} - pairs
+    measured = closeness(every, sorted(pairs | others), known.weight)
+    close = {pair: one for pair, one in measured.items() if pair in pairs or one.most >= UNLIKE}
     parts = units(known)
     part_of = {index: number for number, part in enumerate(parts) for index in part.members}
-    beside = {tuple(sorted((part_of[a], part_of[b]))) for a, b in pairs if part_of[a] != part_of[b]}
-    return Compared(known, parts, covered, sorted((a, b) for a, b in beside))
+    beside = {tuple(sorted((part_of[a], part_of[b]))) for a, b in close if part_of[a] != part_of[b]}
+    return Compared(known, parts, close, sorted((a, b) for a, b in beside))
 
 
 def match(collection: Collection) -> Collection:
@@ -54,13 +59,13 @@ def match(collection: Collection) -> Collection:
     times = sorted(sorted(index for part in time for index in found.units[part].members) for time in joined)
     time_of = {index: number for number, time in enumerate(times) for index in time}
     point = {
-        pair: scorer("point").odds(of_point(pair, known, found.covered))
-        for pair in found.covered
+        pair: scorer("point").odds(of_point(pair, known, found.close))
+        for pair in found.close
         if time_of[pair[0]] == time_of[pair[1]]
     }
     occasions = [_occasion(time, known) for time in times]
     utterances = {
-        tuple(members): _utterance(occasions[time_of[members[0]]].id, members, known, point, found.covered)
+        tuple(members): _utterance(occasions[time_of[members[0]]].id, members, found, point)
         for members in _points(times, point)
     }
     return replace(
@@ -74,13 +79,14 @@ def match(collection: Collection) -> Collection:
 def _occasion_odds(one: Unit, other: Unit, found: Compared) -> float:
     if not all(possible((a, b), found.known) for a in one.members for b in other.members):
         return APART
-    return scorer("occasion").odds(of_occasion(one, other, found.known, found.covered))
+    return scorer("occasion").odds(of_occasion(one, other, found.known, found.close))
 
 
 def _points(times: Iterable[list[int]], odds: Mapping[Pair, float]) -> list[list[int]]:
-    """Attributions grouped by point within each occasion; one that tells several points is in several groups."""
-    join = scorer("point").join
-    return also(groups((index for time in times for index in time), odds, join), odds, join)
+    """Attributions grouped by point within each occasion; one that tells several points may be in several groups."""
+    several = cliques(odds, scorer("point").join)
+    alone = {index for time in times for index in time}.difference(*several)
+    return [*several, *([index] for index in sorted(alone))]
 
 
 def _occasion(time: list[int], known: Setup) -> Occasion:
@@ -96,39 +102,34 @@ def _settings(time: list[int], known: Setup) -> str:
     return f"{len(time)} statements on {pages} pages, {speakers} speaker{'s' if speakers > 1 else ''}"
 
 
-def _utterance(
-    occasion: str, members: list[int], known: Setup, odds: Mapping[Pair, float], covered: Mapping[Pair, float]
-) -> Utterance:
-    idents = tuple(sorted(known.told[index].one.id for index in members))
-    inside = [(a, b) for a in members for b in members if (a, b) in odds]
-    why = tuple(_why("match", pair, known, odds[pair], covered[pair]) for pair in inside)
+def _utterance(occasion: str, members: list[int], found: Compared, odds: Mapping[Pair, float]) -> Utterance:
+    idents = tuple(sorted(found.known.told[index].one.id for index in members))
+    inside = combinations(members, 2)
+    why = [_why("match", pair, of_point(pair, found.known, found.close), found.known, odds[pair]) for pair in inside]
     ordered = sorted(why, key=lambda one: (-(one.score or 0), one.evidence))
     return Utterance(content_id("u", *idents), occasion, idents, tuple(ordered))
 
 
-def _why(decision: str, pair: Pair, known: Setup, odds: float, meaning: float) -> Why:
+def _why(decision: str, pair: Pair, features: Features, known: Setup, odds: float) -> Why:
     """The features of a pair that weigh, for a person to read."""
     first, second = sorted(known.told[index].one.id for index in pair)
-    features = of_point(pair, known, {pair: meaning})
-    shown = ", ".join(
-        f"{name} {value:.2f}" if name in {"meaning", "shared words, of the shorter"} else name
-        for name, value in features.items()
-        if value
-        and name in {"meaning", "shared words, of the shorter", "figures shared", "other figures", "one denies"}
-    )
+    shown = ", ".join(f"{name} {value:.2f}" for name, value in features.items() if value)
     return Why(decision, "likeness", f"{first} ~ {second}: {shown}", round(probability(odds), 4))
 
 
 def _repeats(every: list[Told], known: Setup, time_of: Mapping[int, int]) -> list[Repeat]:
     """Pairs of one point that one speaker made on different occasions."""
+    pairs = [
+        (a, b)
+        for a, b in candidates.repeated(every, candidates.by_speaker(every))
+        if every[a].known and time_of[a] != time_of[b]
+    ]
+    close = closeness(every, pairs, known.weight)
     found = []
-    for pair in candidates.repeated(every, candidates.by_speaker(every)):
-        a, b = (every[index] for index in pair)
-        if not a.known or time_of[pair[0]] == time_of[pair[1]]:
-            continue
-        meaning = coverage(a, b)
-        odds = scorer("point").odds(of_point(pair, known, {pair: meaning}))
+    for pair in pairs:
+        features = of_point(pair, known, close)
+        odds = scorer("point").odds(features)
         if probability(odds) >= AGAIN:
-            first, second = sorted((a.one.id, b.one.id))
-            found.append(Repeat(first, second, (_why("repeat", pair, known, odds, meaning),)))
+            first, second = sorted(every[index].one.id for index in pair)
+            found.append(Repeat(first, second, (_why("repeat", pair, features, known, odds),)))
     return found

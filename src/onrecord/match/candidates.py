@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
-from itertools import combinations
+from itertools import combinations, product
 from typing import Any
 
 from onrecord.match.features import Pair
@@ -60,6 +60,17 @@ def together(told: list[Told], blocks: dict[str, list[int]], near: Iterable[tupl
         for block in homes[one] & homes[other]:
             seen.update((min(a, b), max(a, b)) for a in places[block, one] for b in places[block, other] if a != b)
     yield from sorted(seen)
+
+
+def unlike(told: list[Told], near: Iterable[tuple[str, str]]) -> Iterator[Pair]:
+    """Pairs of attributions on near pages whose sources may be one though they are called otherwise: not both are named persons."""
+    on: dict[str, list[int]] = defaultdict(list)
+    for index, one in enumerate(told):
+        on[one.page.id].append(index)
+    for here, there in sorted(near):
+        for a, b in product(on[here], on[there]):
+            if told[a].who != told[b].who and not (told[a].person and told[b].person):
+                yield (a, b) if a < b else (b, a)
 
 
 def repeated(told: list[Told], speakers: dict[str, list[int]]) -> Iterator[Pair]:

@@ -6,10 +6,9 @@ import math
 from collections import Counter, defaultdict
 from collections.abc import Mapping
 from dataclasses import dataclass
-from itertools import product
 from typing import Any
 
-from onrecord.likeness import overlap
+from onrecord.match.closeness import Closeness
 from onrecord.match.days import apart
 from onrecord.match.ties import Ties
 from onrecord.match.told import Told
@@ -20,6 +19,7 @@ Pair = tuple[int, int]  # indexes of two attributions, ascending
 
 _DAYS = 2  # what is dated further apart was not said at once: pages differ by a day where it was said at night
 _PRINTED = 21  # days between two pages that give no date of speaking, from which they hardly tell of one occasion
+_WHOLE = 0.5  # share in common from which two tell one point, word by word or not
 _BEST = 3  # of the pairs that two pages give for one speaker
 
 
@@ -30,7 +30,6 @@ class Setup:
     told: list[Told]
     ties: Ties
     weight: Mapping[str, float]  # stem: how much it says; rare ones say more
-    nearness: Mapping[tuple[str, str], float]  # cosine of what two pages tell, by their ids, ascending
     relays: Mapping[int, frozenset[str]]  # index: those who carried it, as `who`
 
 
@@ -42,16 +41,15 @@ class Unit:
     carrier: str | None  # in whose words it stands, where it stands inside another attribution
 
 
-def setup(told: list[Told], collection: Collection, tied: Ties, nearness: Mapping[tuple[str, str], float]) -> Setup:
-    """Gathers what pairs are judged by. `nearness` names the page pairs that are compared at all."""
-    counts = Counter(stem for one in told for stem in one.words[0])
+def setup(told: list[Told], collection: Collection, tied: Ties) -> Setup:
+    """Gathers what pairs are judged by."""
+    counts = Counter(stem for one in told for stem in set(one.stems))
     total = max(1, len(told))
     of = {entity: one.id for one in collection.speakers for entity in one.entities}
     return Setup(
         told,
         tied,
         {stem: math.log(1 + total / count) for stem, count in counts.items()},
-        nearness,
         {
             index: frozenset(of.get((one.page.id, name), name) for name in one.one.relay)
             for index, one in enumerate(told)
@@ -60,7 +58,7 @@ def setup(told: list[Told], collection: Collection, tied: Ties, nearness: Mappin
 
 
 def related(pair: Pair, known: Setup) -> str | None:
-    """How the speakers of a pair belong together: "same", "relayed" or a tie; None where nothing says that they do."""
+    """How the sources of a pair belong together: "same", "relayed", a tie, "unnamed" or "called otherwise"; None: not at all."""
     first, second = pair
     a, b = known.told[first], known.told[second]
     if a.who == b.who:
@@ -70,7 +68,9 @@ def related(pair: Pair, known: Setup) -> str | None:
         return tie
     if a.who in known.relays[second] or b.who in known.relays[first]:
         return "relayed"
-    return tie
+    if tie or a.page.id == b.page.id or (a.person and b.person):
+        return tie
+    return "called otherwise" if a.known and b.known else "unnamed"
 
 
 def possible(pair: Pair, known: Setup) -> bool:
@@ -86,16 +86,6 @@ def possible(pair: Pair, known: Setup) -> bool:
     return a.said is not None or b.said is not None or printed is None or printed <= _PRINTED
 
 
-def coverage(a: Told, b: Told) -> float:
-    """How well the sentences of the one are found in the other, at best of both ways: mean cosine of their nearest."""
-    if not len(a.vectors) or not len(b.vectors):
-        return 0.0
-    likeness = a.vectors @ b.vectors.T
-    rows = likeness[1:] if len(likeness) > 1 else likeness
-    columns = likeness[:, 1:] if likeness.shape[1] > 1 else likeness
-    return max(float(rows.max(axis=1).mean()), float(columns.max(axis=0).mean()))
-
-
 def units(known: Setup) -> list[Unit]:
     """The attributions in units of what one speaker says in one stretch of a page, in the order of pages and text."""
     place = {one.one.id: one for one in known.told}
@@ -107,20 +97,19 @@ def units(known: Setup) -> list[Unit]:
     return [Unit(tuple(members), carrier) for (_, _, carrier, _), members in found.items()]
 
 
-def of_occasion(one: Unit, other: Unit, known: Setup, covered: Mapping[Pair, float]) -> Features:
+def of_occasion(one: Unit, other: Unit, known: Setup, close: Mapping[Pair, Closeness]) -> Features:
     """Features for one occasion of speaking, of two units of which at least one pair was compared."""
     a, b = known.told[one.members[0]], known.told[other.members[0]]
-    pairs = [pair for x in one.members for y in other.members if (pair := (min(x, y), max(x, y))) in covered]
+    pairs = [pair for x in one.members for y in other.members if (pair := (min(x, y), max(x, y))) in close]
     relations = {related(pair, known) for pair in pairs}
     inner = (one.carrier is not None) + (other.carrier is not None)
     pages, foreign = a.page.id != b.page.id, a.page.language != b.page.language
-    best = sorted(covered[pair] for pair in pairs)[-_BEST:]
+    best = sorted(close[pair].most for pair in pairs)[-_BEST:]
     here, there = a.setting, b.setting
     venues = here.venue is not None and there.venue is not None
     times = here.time is not None and there.time is not None
     days = [days for x, y in pairs if (days := apart(known.told[x].said, known.told[y].said)) is not None]
     same = a.who == b.who
-    near = known.nearness.get((min(a.page.id, b.page.id), max(a.page.id, b.page.id)), 0.0)
     return {
         "same speaker, one page": float(same and inner == 0 and not pages),
         "same speaker, two pages": float(same and inner == 0 and pages),
@@ -133,15 +122,15 @@ def of_occasion(one: Unit, other: Unit, known: Setup, covered: Mapping[Pair, flo
         "one speaks for the other, inside": float("speaks for" in relations and inner > 0),
         "one is named after the other": float("named after" in relations and inner == 0),
         "one is named after the other, inside": float("named after" in relations and inner > 0),
+        "sources called otherwise": float(relations == {"called otherwise"}),
+        "one source unnamed": float("unnamed" in relations),
         "two languages": float(foreign),
-        "nearness of the pages": near if pages and not foreign else 0.0,
-        "nearness of the pages, two languages": near if foreign else 0.0,
+        "what the pages tell in common": close[pairs[0]].pages if pages else 0.0,
         "best points in common": math.fsum(best) / len(best) if pages else 0.0,
         "points on one page in common": 0.0 if pages else math.fsum(best) / len(best),
-        "statements of both": math.log(min(len(one.members), len(other.members))),
         "one day": float(bool(days) and not min(days)),
         "other days": float(bool(days) and min(days) > 0),
-        "parted on the page": float(not pages and here.stretch != there.stretch),
+        "printed within two days": float(pages and apart(a.printed, b.printed) in range(_DAYS + 1)),
         "parted on a page": float(pages and (here.parted or there.parted)),
         "one venue": float(venues and here.venue == there.venue),
         "other venues": float(venues and here.venue != there.venue),
@@ -149,26 +138,11 @@ def of_occasion(one: Unit, other: Unit, known: Setup, covered: Mapping[Pair, flo
     }
 
 
-def of_point(pair: Pair, known: Setup, covered: Mapping[Pair, float]) -> Features:
+def of_point(pair: Pair, known: Setup, close: Mapping[Pair, Closeness]) -> Features:
     """Features for one point, given one occasion."""
     a, b = (known.told[index] for index in pair)
-    relation, inner = related(pair, known), (a.one.nested_in is not None) + (b.one.nested_in is not None)
-    foreign = a.page.language != b.page.language
-    shares = [overlap(x, y, known.weight) for x, y in product(a.words, b.words)] if not foreign else []
-    part, whole = max(shares, key=sum, default=(0.0, 0.0))
     return {
-        "meaning": covered[pair],
-        "two languages": float(foreign),
-        "shared words, of the shorter": part,
-        "shared words, of the longer": whole,
-        "same speaker": float(relation == "same"),
-        "same speaker, both or none inside others' words": float(relation == "same" and inner != 1),
-        "one page": float(a.page.id == b.page.id),
-        "further down the page": max(a.position, b.position),
-        "one in a title": float(a.title != b.title),
-        "both in titles": float(a.title and b.title),
-        "statements on the page": math.log(max(a.statements, b.statements)),
-        "one denies": float(a.denies != b.denies),
-        "figures shared": float(bool(a.numbers & b.numbers)),
+        "in common": min(close[pair].most, _WHOLE),
+        "places in the text apart": abs(a.position - b.position),
         "other figures": float(bool(a.numbers and b.numbers and not a.numbers & b.numbers)),
     }

@@ -1,10 +1,11 @@
-"""Grouping by pairs: two groups join while the mean of all their pairs speaks for it, so that groups do not chain."""
+"""Grouping by pairs, without chains: apart where the mean of all pairs speaks for it, or overlapping where every pair does."""
 
 from __future__ import annotations
 
 import heapq
 from collections import defaultdict
 from collections.abc import Iterable, Mapping
+from itertools import combinations
 
 Pair = tuple[int, int]
 
@@ -43,22 +44,31 @@ def groups(members: Iterable[int], odds: Mapping[Pair, float], join: float) -> l
     return sorted(holding.values())
 
 
-def also(groups: Iterable[list[int]], odds: Mapping[Pair, float], join: float) -> list[list[int]]:
-    """`groups` of two and more, each with those of other groups that belong to it as well: they tell several points."""
+def cliques(odds: Mapping[Pair, float], join: float) -> list[list[int]]:
+    """Groups, each ascending, in which every pair exceeds `join`, so that every such pair is in one at least.
+
+    Groups may share members: one attribution may tell two points that no other tells together. Strongest pairs first, each
+    group takes in whoever belongs to all of it, strongest first.
+    """
     beside: dict[int, dict[int, float]] = defaultdict(dict)
-    for (a, b), value in odds.items():
+    strong = sorted(((value, pair) for pair, value in odds.items() if value > join), key=lambda one: (-one[0], one[1]))
+    for value, (a, b) in strong:
         beside[a][b] = beside[b][a] = value
+    seen: set[Pair] = set()
     found = []
-    for group in groups:
-        others = {other for one in group for other in beside[one]} - set(group)
-        more = [other for other in sorted(others) if _mean(_total(other, group, beside), len(group)) > join]
-        found.append(sorted([*group, *more]) if len(group) > 1 else group)
-    return found
-
-
-def _total(other: int, group: list[int], beside: Mapping[int, Mapping[int, float]]) -> tuple[float, int]:
-    values = [beside[one][other] for one in group if other in beside[one]]
-    return sum(values), len(values)
+    for _, (a, b) in strong:
+        if (a, b) in seen:
+            continue
+        group = [a, b]
+        sums = {one: beside[a][one] + beside[b][one] for one in beside[a].keys() & beside[b].keys()}
+        while sums:
+            best = min(sums, key=lambda one: (-sums[one], one))
+            group.append(best)
+            sums = {one: sums[one] + beside[best][one] for one in sums.keys() & beside[best].keys()}
+        group.sort()
+        seen.update(combinations(group, 2))
+        found.append(group)
+    return sorted(found)
 
 
 def _mean(known: tuple[float, int], pairs: int) -> float:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from collections import Counter
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import cache
@@ -13,6 +12,7 @@ from onrecord.lexicon import LANGUAGES, lexicon, pattern, roles
 from onrecord.lexicon.time import parts_occasions, times_in
 from onrecord.match.days import Bounds, bounds
 from onrecord.match.embed import texts
+from onrecord.match.embed import words as words_of
 from onrecord.match.weights import background
 from onrecord.records import Attribution, Collection, Document, Page, Span, Vector
 
@@ -44,15 +44,13 @@ class Told:
     page: Page
     who: str  # id of the speaker; of an unnamed one, the page and the words of the source
     known: bool  # whether `who` is a speaker
+    person: bool  # whether `who` is a person with a name
     names: frozenset[str]  # folded words with a capital in the source
-    order: int  # place among the page's attributions
     position: float  # of the content in the body, 0 to 1
-    title: bool
-    statements: int  # by the same speaker on the page
-    denies: bool  # by its cue or by a negation inside
-    words: tuple[frozenset[str], ...]  # stems of the whole, then of each sentence
     numbers: frozenset[str]
     vectors: Any  # numpy float32 (1 + sentences, 384): length 1, what all texts of the language share taken off
+    stems: tuple[str, ...]  # of the words that `senses` has, in order
+    senses: Any  # numpy float32 (words, 128): length 1, what each word means where it stands
     setting: Setting
     said: Bounds | None
     printed: Bounds | None
@@ -61,36 +59,35 @@ class Told:
 def told(collection: Collection) -> list[Told]:
     """Every attribution of the collection, in the order of pages and text."""
     speaker = {entity: one.id for one in collection.speakers for entity in one.entities}
-    return [one for document in collection.documents for one in _on_page(document, speaker)]
+    persons = {one.id for one in collection.speakers if one.kind == "person"}
+    return [one for document in collection.documents for one in _on_page(document, speaker, persons)]
 
 
-def _on_page(document: Document, speaker: dict[tuple[str, str], str]) -> Iterator[Told]:
-    page, lex = document.page, lexicon(document.page.language)
-    vectors = {vector.attribution: vector.values for vector in document.vectors}
+def _on_page(document: Document, speaker: dict[tuple[str, str], str], persons: set[str]) -> Iterator[Told]:
+    page = document.page
+    vectors = {vector.attribution: vector for vector in document.vectors}
     who = [_who(one, page, speaker) for one in document.attributions]
-    statements = Counter(ident for ident, _ in who)
     settings = _settings(document, [ident for ident, _ in who])
     body = page.body
     first, last = (body[0].start, body[-1].end) if body else (0, len(page.text))
-    for order, (one, (ident, known)) in enumerate(zip(document.attributions, who, strict=True)):
-        pieces = texts(page, one)
+    for one, (ident, known), setting in zip(document.attributions, who, settings, strict=True):
+        content = texts(page, one)[0]
         start = min((span.start for span in one.content), default=first)
-        negated = bool(pattern(lex.negations).search(pieces[0]))
+        vector = vectors.get(one.id, Vector(one.id, b""))
+        senses = _senses(vector.words)
         yield Told(
             one=one,
             page=page,
             who=ident,
             known=known,
+            person=ident in persons,
             names=names(page.quote(one.source)),
-            order=order,
             position=min(1.0, max(0.0, (start - first) / max(1, last - first))),
-            title=page.title is not None and start < page.title.end,
-            statements=statements[ident],
-            denies=one.force == "denying" or negated,
-            words=tuple(_stems(piece) for piece in pieces),
-            numbers=frozenset(_NUMBER.findall(pieces[0])),
-            vectors=_centred(vectors.get(one.id, b""), page.language),
-            setting=settings[order],
+            numbers=frozenset(_NUMBER.findall(content)),
+            vectors=_centred(vector.values, page.language),
+            stems=tuple(stem(word[0]) for word in words_of(content))[: len(senses)],
+            senses=senses,
+            setting=setting,
             said=bounds(one.said_on),
             printed=bounds(page.published),
         )
@@ -119,9 +116,9 @@ def _offices() -> frozenset[str]:
     return frozenset(word.casefold()[:_STEM] for form in forms for word in _WORD.findall(form))
 
 
-def _stems(text: str) -> frozenset[str]:
-    words = (word.casefold() for word in _WORD.findall(text))
-    return frozenset(word[:_STEM] for word in words if len(word) >= 4 or word.isdigit())
+def stem(word: str) -> str:
+    """A stem for any language, rough but even."""
+    return word.casefold()[:_STEM]
 
 
 def _centred(values: bytes, language: str | None) -> Any:
@@ -130,6 +127,13 @@ def _centred(values: bytes, language: str | None) -> Any:
 
     rows = np.frombuffer(values, dtype="<f2").reshape(-1, Vector.DIMENSIONS).astype(np.float32)
     rows = rows - background(language)
+    return rows / np.maximum(np.linalg.norm(rows, axis=1, keepdims=True), 1e-6)
+
+
+def _senses(words: bytes) -> Any:
+    import numpy as np  # noqa: PLC0415  # heavy, kept off start-up
+
+    rows = np.frombuffer(words, dtype=np.int8).reshape(-1, Vector.SENSES).astype(np.float32)
     return rows / np.maximum(np.linalg.norm(rows, axis=1, keepdims=True), 1e-6)
 
 

@@ -1,0 +1,77 @@
+"""How much of what one attribution says another says too: word by word, and beyond what its page says anyway.
+
+All statements about one event have words in common, and an encoder finds all of them alike. So each word of the one is sought
+among the words of the other, and what counts is how much nearer it comes there than in the other statements of that page.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from typing import Any
+
+from onrecord.match.told import Told
+
+Pair = tuple[int, int]  # indexes of two attributions, ascending
+
+_ANYWHERE = 0.48  # cosine of a word with the nearest of a statement about something else
+_WEIGHT = 2  # statements: how much that counts beside what the page itself says
+_MOST = 1.02  # cosine from which gains are counted, a little above 1: a word that stands all over the page says little
+
+
+@dataclass(frozen=True, slots=True)
+class Closeness:
+    """Shares of the weight of words that the other gives as well, beyond what its page does: 0 no more than that, 1 word by word."""
+
+    most: float  # of that one of the two that is told better: a part of a longer statement is told wholly
+    least: float  # of the other
+    pages: float  # mean of what is told best of each statement of one of the two pages, at best of both: do they tell one event?
+
+
+def closeness(told: list[Told], pairs: Iterable[Pair], weight: Mapping[str, float]) -> dict[Pair, Closeness]:
+    """The closeness of each pair. `weight` says how much a stem counts."""
+    on: dict[str, list[int]] = defaultdict(list)
+    for index, one in enumerate(told):
+        on[one.page.id].append(index)
+    wanted: dict[tuple[str, str], list[Pair]] = defaultdict(list)
+    for a, b in pairs:
+        wanted[told[a].page.id, told[b].page.id].append((a, b))
+    sides = {page: _side([told[index] for index in on[page]], weight) for page in {p for both in wanted for p in both}}
+    found = {}
+    for (here, there), own in wanted.items():
+        forth, back = _shares(sides[here], sides[there]), _shares(sides[there], sides[here])
+        pages = max(float(shares.max(axis=1).mean()) for shares in (forth, back))
+        for a, b in own:
+            row, column = a - on[here][0], b - on[there][0]
+            shares = float(forth[row, column]), float(back[column, row])
+            found[a, b] = Closeness(max(shares), min(shares), pages)
+    return found
+
+
+def _side(told: list[Told], weight: Mapping[str, float]) -> tuple[Any, Any, Any]:
+    """All words of a page's statements, their weights, and where each statement's words begin; one without has a blank one."""
+    import numpy as np  # noqa: PLC0415  # heavy, kept off start-up
+
+    blank = np.zeros((1, told[0].senses.shape[1]), dtype=np.float32)
+    rows = [one.senses if len(one.senses) else blank for one in told]
+    weights = [[weight[stem] for stem in one.stems] or [1.0] for one in told]
+    starts = np.cumsum([0, *(len(part) for part in rows[:-1])])
+    return np.concatenate(rows), np.concatenate(weights), starts
+
+
+def _shares(one: tuple[Any, Any, Any], other: tuple[Any, Any, Any]) -> Any:
+    """For each statement of one page and each of the other, how much of the first the second gives beyond the rest of its page."""
+    import numpy as np  # noqa: PLC0415  # heavy, kept off start-up
+
+    (words, weights, starts), (others, _, begins) = one, other
+    nearest = np.maximum.reduceat(words @ others.T, begins, axis=1)  # (words, the other page's statements)
+    count = nearest.shape[1]
+    if one is other:  # a word is not sought where it stands
+        nearest[np.arange(len(words)), np.repeat(np.arange(count), np.diff([*starts, len(words)]))] = 0
+        count -= 1
+    # what the page says otherwise: all but the statement that is compared
+    beside = (nearest.sum(axis=1, keepdims=True) - nearest + _WEIGHT * _ANYWHERE) / (count - 1 + _WEIGHT)
+    gained = np.add.reduceat(weights[:, None] * (nearest - beside), starts, axis=0)
+    possible = np.add.reduceat(weights[:, None] * (_MOST - beside), starts, axis=0)
+    return gained / possible

@@ -1,0 +1,69 @@
+"""The pages of a set as the pipeline reads them, so that the weights know what speakers and statements it misses."""
+
+from __future__ import annotations
+
+import importlib.util
+import json
+from dataclasses import replace
+from functools import cache
+from pathlib import Path
+from types import ModuleType
+from typing import Any
+
+from gold import SETS, SHARED, Set, pairs
+
+from onrecord import pipeline, read
+from onrecord.records import Capture, Collection, Document
+
+
+@cache
+def found(name: str) -> Set:
+    """The set of that name in `SETS`: statements that the pipeline finds, as far as one of the gold is the same."""
+    gold, pages = SETS[name]
+    captures = (one for one in read.captures(pages) if isinstance(one, Capture))
+    made = pipeline.collection(pipeline.document(one) for one in captures)
+    known = {page["sha256"]: page for page in map(_loaded, sorted(gold.glob("*.json"))) if "sha256" in page}
+    same: dict[str, str] = {}
+    documents = []
+    for document in made.documents:
+        own = _same(document, known[document.page.sha256])
+        same.update(own)
+        kept = set(own.values())
+        documents.append(
+            replace(
+                document,
+                attributions=tuple(one for one in document.attributions if one.id in kept),
+                vectors=tuple(one for one in document.vectors if one.attribution in kept),
+            )
+        )
+    links = _loaded(gold / "links.json")
+
+    def kept_pairs(kind: str) -> set[frozenset[str]]:
+        return {frozenset(same[one] for one in pair) for pair in pairs(links[kind]) if pair <= same.keys()}
+
+    return Set(
+        name, Collection(tuple(documents), made.speakers), kept_pairs("same_occasion"), kept_pairs("same_utterance")
+    )
+
+
+def _same(document: Document, gold: dict[str, Any]) -> dict[str, str]:
+    """Gold id to id of what was found, where the contents agree by half."""
+    contents = [{"content": one.content} for one in document.attributions]
+    agreed = _score().match(gold["attributions"], contents, _score().tokens(document.page.text))
+    return {gold["attributions"][i]["id"]: document.attributions[j].id for i, j in agreed}
+
+
+@cache
+def _score() -> ModuleType:
+    """The scoring script, which has no package."""
+    spec = importlib.util.spec_from_file_location("score", SHARED / "score.py")
+    assert spec is not None
+    assert spec.loader is not None
+    module = importlib.util.module_from_spec(spec)
+    spec.loader.exec_module(module)
+    return module
+
+
+def _loaded(file: Path) -> dict[str, Any]:
+    made: dict[str, Any] = json.loads(file.read_text("utf-8"))
+    return made
