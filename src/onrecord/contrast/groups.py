@@ -27,8 +27,10 @@ def conflicts(clashes: Iterable[Clash], versions: Iterable[Pair]) -> list[Confli
         fellows[pair.first.one.id].add(pair.second.one.id)
         fellows[pair.second.one.id].add(pair.first.one.id)
     account = _joined((one, other) for one in sorted(fellows) for other in sorted(fellows[one]))
-    made = [_conflict(group, fellows) for group in _groups(list(clashes), account)]
-    return sorted(made, key=lambda one: one.id)
+    made = (_conflict(group, fellows) for group in _groups(list(clashes), account))
+    # two groups may come to the same members: the surer one speaks for both
+    best = {one.id: one for one in sorted(made, key=lambda one: (one.score, one.statement))}
+    return sorted(best.values(), key=lambda one: one.id)
 
 
 def is_version(pair: Pair) -> bool:

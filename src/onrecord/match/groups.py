@@ -9,7 +9,7 @@ from itertools import combinations
 
 Pair = tuple[int, int]
 
-UNKNOWN = -4.0  # log-odds of a pair that was not compared
+UNKNOWN = -2.0  # log-odds of a pair that was not compared
 APART = -50.0  # log-odds of a pair that cannot belong together, whatever the others say
 
 
