@@ -1,0 +1,45 @@
+"""Runs the app until it is interrupted."""
+
+from __future__ import annotations
+
+import socket
+from collections.abc import Callable
+from pathlib import Path
+from threading import Thread
+
+import uvicorn
+
+from onrecord.errors import InputError
+from onrecord.web.app import application
+
+
+def serve(ledger: Path, *, host: str, port: int, read_only: bool, told: Callable[[str], None]) -> None:
+    """Serve `ledger` on `host` and `port` (0: any that is free). `told` hears the address once it answers.
+
+    Raises LedgerError where the file cannot be read, InputError where the address cannot be listened on.
+    """
+    listening = _listen(host, port)
+    with listening:
+        app = application(ledger, host=host, read_only=read_only)
+        # the first question would wait for the vectors, the first search for the model
+        Thread(target=app.state.site.now().catalogue.warm, daemon=True).start()
+        bound = listening.getsockname()[1]
+        told(f"http://{f'[{host}]' if ':' in host else host}:{bound}/")
+        uvicorn.Server(
+            uvicorn.Config(app, http="h11", loop="asyncio", ws="none", lifespan="off", log_level="warning", server_header=False)
+        ).run(sockets=[listening])  # fmt: skip
+
+
+def _listen(host: str, port: int) -> socket.socket:
+    try:
+        family, kind, _, _, address = socket.getaddrinfo(host, port, type=socket.SOCK_STREAM)[0]
+        made = socket.socket(family, kind)
+        made.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+        made.bind(address)
+        made.listen()
+    except (OSError, OverflowError) as error:
+        raise InputError(
+            f"{host}, port {port} cannot be listened on ({getattr(error, 'strerror', None) or error})",
+            "Name another port with --port, or 0 for any that is free",
+        ) from error
+    return made
