@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import defaultdict
 from collections.abc import Iterator
 from functools import cache
 from typing import Any
@@ -30,7 +31,7 @@ _REPLACED = re.compile(f"[{_NO_CHARACTER}]")
 def page(request: Request, template: str, *, status: int = 200, **context: Any) -> HTMLResponse:
     """One screen."""
     site = site_of(request)
-    path, parameters = request.url.path, dict(request.query_params)
+    path, parameters = request.url.path, defaultdict(lambda: None, request.query_params)
 
     def again(to: str = path, **changed: Any) -> str:
         return url(to, **{**parameters, **changed})

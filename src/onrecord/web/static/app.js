@@ -1,0 +1,33 @@
+// Makes reading easier; every screen works without it.
+"use strict";
+
+// "/" goes to the search box, as in other readers of long lists.
+document.addEventListener("keydown", (event) => {
+  const typing = event.target.closest("input, textarea, select, [contenteditable]");
+  if (event.key === "/" && !typing && !event.ctrlKey && !event.metaKey && !event.altKey) {
+    event.preventDefault();
+    document.getElementById("find").focus();
+  }
+});
+
+// On a page, a statement's marks and its line beside the text light up together.
+const stored = document.getElementById("stored");
+if (stored) {
+  const of = (node) => {
+    const mark = node.closest("[data-of]");
+    const line = node.closest("[data-for]");
+    const ref = node.closest("a.ref");
+    return ref ? ref.id : mark ? mark.dataset.of : line ? line.dataset.for : null;
+  };
+  let lit = null;
+  const light = (ident) => {
+    if (ident === lit) return;
+    for (const node of document.querySelectorAll(".lit")) node.classList.remove("lit");
+    lit = ident;
+    if (!ident) return;
+    for (const node of document.querySelectorAll("[data-of], [data-for]")) {
+      if (node.dataset.of === ident || node.dataset.for === ident) node.classList.add("lit");
+    }
+  };
+  for (const kind of ["mouseover", "focusin"]) document.addEventListener(kind, (event) => light(of(event.target)));
+}
