@@ -77,15 +77,24 @@ class Catalogue:
                 passed &= _within(days, value)
         return np.flatnonzero(passed)
 
+    def beside(self, row: int, rows: NDArray[np.int64], limit: int) -> list[int]:
+        """The `limit` of `rows` whose content is nearest in meaning to that of `row`, nearest first; none without vectors."""
+        matrix, has = self._vectors
+        others = rows[has[rows] & (rows != row)]
+        if not has[row] or not len(others):
+            return []
+        order = (-(matrix[others] @ matrix[row])).argsort(kind="stable")[:limit]
+        return [int(others[place]) for place in order]
+
     def nearest(self, query: str, rows: NDArray[np.int64], limit: int) -> list[int]:
         """The `limit` of `rows` whose content is nearest to `query` in meaning, nearest first."""
         from onrecord.encoder import vectors  # noqa: PLC0415  # heavy, kept off start-up
 
-        known = rows[self._has_vector[rows]]
+        matrix, has = self._vectors
+        known = rows[has[rows]]
         if not len(known):
             return []
-        every = len(known) == len(self)
-        near = (self._matrix if every else self._matrix[known]) @ vectors([query])[0]
+        near = (matrix if len(known) == len(self) else matrix[known]) @ vectors([query])[0]
         order = (-near).argsort(kind="stable")[:limit]
         return [int(known[place]) for place in order]
 
@@ -174,16 +183,8 @@ class Catalogue:
         return _Column(labels[one.page] for one in self.attributions)
 
     @property
-    def _matrix(self) -> NDArray[np.float32]:
-        """The vector of each row's whole content; of zeros where it has none."""
-        return self._vectors[0]
-
-    @property
-    def _has_vector(self) -> NDArray[np.bool_]:
-        return self._vectors[1]
-
-    @property
     def _vectors(self) -> tuple[NDArray[np.float32], NDArray[np.bool_]]:
+        """The vector of each row's whole content, and whether it has one."""
         with self._build:  # large: not made twice by two requests at one time
             return self._read_vectors
 

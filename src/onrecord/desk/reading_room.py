@@ -8,11 +8,12 @@ from pathlib import Path
 from threading import Lock
 
 from onrecord.desk.catalogue import Catalogue, Question
-from onrecord.desk.lookup import open_index
 from onrecord.desk.search import fused
 from onrecord.index import Index
+from onrecord.judged import judged
 from onrecord.ledger import Ledger
 from onrecord.ledger.watch import Watch
+from onrecord.records import Collection, Judgement
 
 _NEAREST = 200  # statements found by meaning: further ones have little to do with the query
 _MOST_BY_WORDS = 20_000  # statements found by words, of which filters then let some pass
@@ -21,10 +22,11 @@ _REST = 5  # a ledger that is being written is loaded again only after this many
 
 @dataclass(frozen=True, slots=True)
 class Loaded:
-    """A ledger as of one moment."""
+    """A ledger as of one moment, with a reader's judgements applied."""
 
     index: Index
     catalogue: Catalogue
+    judgements: tuple[Judgement, ...]
 
 
 class ReadingRoom:
@@ -44,11 +46,12 @@ class ReadingRoom:
                 self._load()
             return self._held
 
-    def reload(self) -> None:
-        """Load the ledger again, because this process has written it."""
+    def judged_anew(self) -> None:
+        """Apply the judgements again, because this process has written one: nothing else is read, so that it takes no time."""
         with self._lock:
             self._watch.changed()
-            self._load()
+            with Ledger.open(self.ledger) as store:
+                self._lay(store.judgements())
 
     def find(self, query: str, question: Question) -> list[str]:
         """Ids of the statements that pass, nearest to `query` first by words and by meaning. InputError as `Catalogue.rows`."""
@@ -67,7 +70,13 @@ class ReadingRoom:
 
     def _load(self) -> None:
         started = time.monotonic()
-        index = open_index(self.ledger)
-        self._held = Loaded(index, Catalogue(index))
+        with Ledger.open(self.ledger) as store:
+            self._machines: Collection = store.collection()
+            self._lay(store.judgements())
         self._stale = False
         self._rested = time.monotonic() + _REST * (time.monotonic() - started)
+
+    def _lay(self, judgements: tuple[Judgement, ...]) -> None:
+        """Lay judgements over what the machine found."""
+        index = Index(judged(self._machines, judgements))
+        self._held = Loaded(index, Catalogue(index), judgements)

@@ -19,7 +19,7 @@ from onrecord.web import render
 from onrecord.web.exports import FORMS
 from onrecord.web.lists import LISTS
 from onrecord.web.safety import Guard
-from onrecord.web.screens import conflict, overview, page, speaker, utterance
+from onrecord.web.screens import conflict, judgements, overview, page, speaker, utterance
 from onrecord.web.screens.listing import SCREENS, export_of
 from onrecord.web.site import Site
 
@@ -27,7 +27,10 @@ ROUTES = [
     Route("/", overview.screen),
     *(Route(f"/{name}", view) for name, view in SCREENS.items()),
     *(Route(f"/{name}.{form}", export_of(kind, form)) for name, kind in LISTS.items() for form in FORMS),
+    Route("/judgements", judgements.make, methods=["POST"]),
+    Route("/judgements/{id:int}/undo", judgements.undo, methods=["POST"]),
     Route("/statements/{id}", page.of_statement),
+    Route("/statements/{id}/speaker", speaker.of_statement),
     Route("/utterances/{id}", utterance.screen),
     Route("/pages/{id}", page.screen),
     Route("/speakers/{id}", speaker.screen),

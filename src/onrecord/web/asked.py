@@ -9,7 +9,7 @@ from starlette.datastructures import QueryParams
 
 from onrecord.desk.catalogue import UNKNOWN, Question, asked_days
 from onrecord.errors import InputError
-from onrecord.records import ConflictKind, Force, Quote, SpeakerKind
+from onrecord.records import ConflictKind, Force, JudgementKind, Quote, SpeakerKind
 
 USUAL, MOST = 50, 500  # items of a list on one page, and at the most
 _DECIMALS = 9  # digits of a number: more items no ledger holds
@@ -21,7 +21,7 @@ class Asked:
 
     q: str = ""
     question: Question = Question()
-    kind: str | None = None  # of conflicts or speakers
+    kind: str | None = None  # of conflicts, speakers or judgements
     pages: int = 2  # utterances: told by at least so many pages
     by: str = "said"  # the date that a drawing goes by
     offset: int = 0
@@ -66,7 +66,7 @@ def asked(parameters: QueryParams) -> Asked:
             language=text("language"),
             page=text("page"),
         ),
-        kind=one_of("kind", get_args(ConflictKind) + get_args(SpeakerKind)),
+        kind=one_of("kind", get_args(ConflictKind) + get_args(SpeakerKind) + get_args(JudgementKind)),
         pages=number("pages", 2, 1, 999),
         by=one_of("by", ("said", "published")) or "said",
         offset=number("offset", 0, 0, 10**_DECIMALS - 1),

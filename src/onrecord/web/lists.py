@@ -8,9 +8,11 @@ from typing import Any
 
 from onrecord.desk.catalogue import in_time
 from onrecord.records import Conflict as ConflictRecord
+from onrecord.records import Judgement as JudgementRecord
 from onrecord.records import Utterance as UtteranceRecord
 from onrecord.web import shapes
 from onrecord.web.asked import Asked
+from onrecord.web.describing import described
 from onrecord.web.site import Shown, Site
 
 
@@ -76,6 +78,11 @@ def _conflicts(_: Site, shown: Shown, asked: Asked) -> Sequence[ConflictRecord]:
     return found
 
 
+def _judgements(_: Site, shown: Shown, asked: Asked) -> Sequence[JudgementRecord]:
+    """The latest first."""
+    return [one for one in reversed(shown.loaded.judgements) if asked.kind is None or one.kind == asked.kind]
+
+
 LISTS = {
     one.name: one
     for one in (
@@ -95,5 +102,6 @@ LISTS = {
             "conflicts", "Conflicts", ("kind", "speaker"),
             shapes.ConflictRef, _conflicts, lambda shown, one: shown.maker.conflict_ref(one),
         ),
+        ListOf("judgements", "Judgements", ("kind",), shapes.Judgement, _judgements, described),
     )
 }  # fmt: skip

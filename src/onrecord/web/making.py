@@ -8,12 +8,13 @@ from collections.abc import Iterable, Mapping, Sequence
 from functools import cached_property
 from typing import TypeVar
 
+from onrecord.collate import collate
 from onrecord.desk.ranking import pages_of, ranked
 from onrecord.errors import UnknownIdError
 from onrecord.export.edtf import bounds
 from onrecord.export.timeline import shorten
 from onrecord.index import Index
-from onrecord.records import Attribution, PageSpan, Span, SpeakerKind
+from onrecord.records import Attribution, PageSpan, Span, SpeakerKind, Spans
 from onrecord.records import Conflict as ConflictRecord
 from onrecord.records import Page as PageRecord
 from onrecord.records import Speaker as SpeakerRecord
@@ -23,6 +24,7 @@ from onrecord.web.shapes import (
     Block,
     Conflict,
     ConflictRef,
+    Cut,
     DateSeen,
     Entity,
     Member,
@@ -88,7 +90,7 @@ class Maker:
 
     def page_ref(self, page: PageRecord) -> PageRef:
         """A page in one line."""
-        return self._page_refs[page.id]
+        return self.pages_by_id[page.id]
 
     def page(self, page_id: str) -> Page:
         """A page as it is stored."""
@@ -106,7 +108,7 @@ class Maker:
             not_before=page.not_before,
             translated_from=page.translated_from,
             dates=tuple(DateSeen(one.value, one.verdict, one.where, one.reason, one.span) for one in page.dates),
-            same_text=tuple(self._page_refs[other] for other in self.same_text(page_id)),
+            same_text=tuple(self.pages_by_id[other] for other in self.same_text(page_id)),
             text=page.text,
             blocks=tuple(Block(one.span, one.kind, one.body, one.language, one.rule) for one in page.blocks),
             statements=tuple(map(self.statement, statements)),
@@ -121,12 +123,13 @@ class Maker:
     def pages(self) -> list[PageRef]:
         """All pages, by date; those without one last."""
         return sorted(
-            self._page_refs.values(),
+            self.pages_by_id.values(),
             key=lambda one: (one.published is None, one.published or "", one.outlet, one.id),
         )
 
     @cached_property
-    def _page_refs(self) -> dict[str, PageRef]:
+    def pages_by_id(self) -> dict[str, PageRef]:
+        """All pages."""
         return {
             document.page.id: PageRef(
                 id=document.page.id,
@@ -168,6 +171,7 @@ class Maker:
             occasion=record.occasion,
             occasion_said_on=occasion.said_on,
             versions=tuple(map(self.statement, versions)),
+            collation=collate(self.index, record),
             copies=tuple(self._copied(versions)),
             again=tuple(self.by_time(map(self.statement, map(self.index.attributions.__getitem__, again)))),
             why=record.why,
@@ -230,7 +234,7 @@ class Maker:
             relays=tuple(Counter(name for one in statements for name in self.index.relay(one)).most_common()),
             repeats=tuple(self._again(statements)),
             conflicts=tuple(self.conflicts_with(one.id for one in statements)),
-            entities=tuple(Entity(self._page_refs[page], name) for page, name in record.entities),
+            entities=tuple(Entity(self.pages_by_id[page], name) for page, name in record.entities),
             why=record.why,
         )  # fmt: skip
 
@@ -265,7 +269,7 @@ class Maker:
             kind=record.kind,
             roles=record.roles,
             statements=len(statements),
-            outlets=len({self._page_refs[one.page].outlet for one in statements}),
+            outlets=len({self.pages_by_id[one.page].outlet for one in statements}),
             first=period[0] if period else None,
             last=period[1] if period else None,
         )
@@ -286,7 +290,7 @@ class Maker:
                 pages.setdefault(role, set()).add(page)
         made = []
         for role, on in pages.items():
-            period = period_of(self._page_refs[page].published for page in on)
+            period = period_of(self.pages_by_id[page].published for page in on)
             made.append(RoleUse(role, len(on), period[0] if period else None, period[1] if period else None))
         return tuple(sorted(made, key=lambda one: (one.first is None, one.first or "", -one.pages, one.role)))
 
@@ -329,7 +333,7 @@ class Maker:
             score=record.score,
             members=len(record.members),
             pages=len(pages),
-            outlets=tuple(sorted({self._page_refs[page].outlet for page in pages})),
+            outlets=tuple(sorted({self.pages_by_id[page].outlet for page in pages})),
         )
 
     def conflict(self, conflict_id: str) -> Conflict:
@@ -353,19 +357,19 @@ class Maker:
 
     def _member(self, member: str | PageSpan) -> Member:
         if isinstance(member, PageSpan):
-            page, span, statement = self.index.documents[member.page].page, member.span, None
+            page, spans, statement = self.index.documents[member.page].page, (member.span,), None
         else:
             one = self.index.attributions[member]
             page, statement = self.index.page(one), self.statement(one)
             spans = one.content or one.source + one.cue
-            span = Span(min(start for start, _ in spans), max(end for _, end in spans))
+        span = Span(min(start for start, _ in spans), max(end for _, end in spans))
+        start, end = max(0, span.start - _CONTEXT), min(len(page.text), span.end + _CONTEXT)
+        context = Span(start + _skipped(page.text[start : span.start]), span.end + _kept(page.text[span.end : end]))
         return Member(
             statement=statement,
-            page=self._page_refs[page.id],
-            span=span,
-            before=_tail(page.text[max(0, span.start - _CONTEXT) : span.start]),
-            words=page.text[span.start : span.end],
-            after=_head(page.text[span.end : span.end + _CONTEXT]),
+            page=self.pages_by_id[page.id],
+            spans=spans,
+            context=tuple(_cuts(page.text, context, spans)),
             language=self._language_at(page, span.start),
         )
 
@@ -405,13 +409,29 @@ def _place(one: Attribution) -> tuple[int, str]:
     return min((span.start for span in one.source + one.cue + one.content), default=0), one.id
 
 
-def _tail(text: str) -> str:
-    """The end of what stands before, from the last empty line, else from a whole word."""
-    part = text.rpartition("\n\n")[2]
-    return part if part != text or len(text) < _CONTEXT else "… " + text.partition(" ")[2]
+def _cuts(text: str, context: Span, spans: Spans) -> Iterable[Cut]:
+    """The characters of `context`, cut at the edges of `spans`, which lie in it."""
+    done = context.start
+    for start, end in sorted(spans):
+        if done < start:
+            yield Cut(text[done:start], marked=False)
+        yield Cut(text[max(done, start) : end], marked=True)
+        done = max(done, end)
+    if done < context.end:
+        yield Cut(text[done : context.end], marked=False)
 
 
-def _head(text: str) -> str:
-    """The beginning of what stands behind, to the first empty line, else to a whole word."""
-    part = text.partition("\n\n")[0]
-    return part if part != text or len(text) < _CONTEXT else text.rpartition(" ")[0] + " …"
+def _skipped(before: str) -> int:
+    """How much of what stands before to leave out: to the last empty line, else to a whole word."""
+    paragraph = before.rfind("\n\n")
+    if paragraph >= 0:
+        return paragraph + 2
+    return before.find(" ") + 1 if len(before) == _CONTEXT else 0
+
+
+def _kept(after: str) -> int:
+    """How much of what stands behind to keep: to the first empty line, else to a whole word."""
+    paragraph = after.find("\n\n")
+    if paragraph >= 0:
+        return paragraph
+    return max(after.rfind(" "), 0) if len(after) == _CONTEXT else len(after)

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from onrecord.records import BlockKind, ConflictKind, Force, Quote, Span, SpeakerKind, Spans, Why
+from onrecord.collate import Collation
+from onrecord.records import BlockKind, ConflictKind, Force, JudgementKind, Quote, Span, SpeakerKind, Spans, Why
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,6 +75,7 @@ class Utterance:
     occasion: str
     occasion_said_on: str | None
     versions: tuple[Statement, ...]
+    collation: Collation  # the versions aligned piece by piece
     copies: tuple[tuple[str, ...], ...]  # ids of versions whose pages carry one text: no independent witnesses
     again: tuple[Statement, ...]  # the same point on other occasions
     why: tuple[Why, ...]
@@ -169,15 +171,21 @@ class ConflictRef:
 
 
 @dataclass(frozen=True, slots=True)
+class Cut:
+    """Characters of a page, and whether they are what is talked of."""
+
+    text: str
+    marked: bool
+
+
+@dataclass(frozen=True, slots=True)
 class Member:
-    """One side of a conflict: a statement, or words of a page in its own voice; with the text before and behind."""
+    """One side of a conflict: a statement, or words of a page in its own voice, in the text around it."""
 
     statement: Statement | None
     page: PageRef
-    span: Span
-    before: str
-    words: str
-    after: str
+    spans: Spans
+    context: tuple[Cut, ...]  # the page's text before, at and behind the spans
     language: str | None
 
 
@@ -260,6 +268,28 @@ class Overview:
     first_conflicts: tuple[ConflictRef, ...]  # most telling first
     quoting_outlets: tuple[str, ...]
     quoting: tuple[Row, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Subject:
+    """What a judgement is about."""
+
+    id: str  # of a statement or conflict, or a speaker as a page has it: the page's id, a slash, the name
+    label: str
+    path: str | None  # where it is shown
+    held: bool  # whether the ledger holds it now; a judgement whose subject is gone waits for it
+
+
+@dataclass(frozen=True, slots=True)
+class Judgement:
+    """What a reader decided."""
+
+    id: int
+    kind: JudgementKind
+    subjects: tuple[Subject, ...]
+    note: str  # the reader's words; of a correction the corrected fields, as JSON
+    made_at: str  # ISO 8601, UTC
+    retracted_at: str | None  # None while it stands
 
 
 @dataclass(frozen=True, slots=True)

@@ -29,4 +29,4 @@ def of_statement(request: Request) -> Response:
     """GET /statements/ID: the place of a statement on its page."""
     shown = site_of(request).now()
     one = known(shown.index.attributions, request.path_params["id"])
-    return RedirectResponse(f"/pages/{one.page}#{one.id}", 303)
+    return RedirectResponse(f"/pages/{one.page}?{request.url.query}#{one.id}", 303)

@@ -3,18 +3,22 @@
 from __future__ import annotations
 
 from collections import defaultdict
+from itertools import islice
 
 from starlette.requests import Request
-from starlette.responses import Response
+from starlette.responses import RedirectResponse, Response
 
 from onrecord.desk.catalogue import Question
 from onrecord.export.edtf import bounds
 from onrecord.export.timeline import Moment, Timeline, timeline
 from onrecord.web import render
 from onrecord.web.charts import lanes
-from onrecord.web.shapes import Said, Statement
+from onrecord.web.making import known
+from onrecord.web.shapes import Said, Speaker, SpeakerRef, Statement
 from onrecord.web.site import Shown, site_of
 
+_OFFERED = 12  # speakers who are offered as the same
+_LONG = 4  # letters from which a word of a name says who
 _SHOWN = 30  # statements on the screen itself; the list of statements shows them all
 
 
@@ -25,6 +29,7 @@ def screen(request: Request) -> Response:
     statements = [shown.maker.statement(one) for one in shown.maker.statements_of.get(speaker.ref.id, [])]
     who = Said(speaker.ref.name, speaker.ref.id)
     days = _days(statements)
+    like = request.query_params.get("like", "").strip()
     return render.page(
         request,
         "speaker.html",
@@ -32,8 +37,32 @@ def screen(request: Request) -> Response:
         statements=shown.maker.by_time(statements)[:_SHOWN],
         days=days if days and days.days else None,
         lanes=None if days and days.days else _lanes(shown, who),
+        like=like,
+        offered=[] if site_of(request).read_only else _offered(shown, speaker, like),
         undated=sum(one.said_on is None for one in statements),
     )
+
+
+def of_statement(request: Request) -> Response:
+    """GET /statements/ID/speaker: whoever that speaker is now, after judgements too."""
+    shown = site_of(request).now()
+    said_by = shown.maker.said_by(known(shown.index.attributions, request.path_params["id"]))
+    path = f"/speakers/{said_by.id}" if said_by.id else f"/statements/{request.path_params['id']}"
+    return RedirectResponse(f"{path}?{request.url.query}", 303)
+
+
+def _offered(shown: Shown, speaker: Speaker, like: str) -> list[SpeakerRef]:
+    """Speakers who may be the same: whose name, in any form, holds what is asked for, else a long word of this name."""
+    wanted = [like.casefold()] if like else [word for word in speaker.ref.name.casefold().split() if len(word) >= _LONG]
+    every = shown.index.speakers
+    found = (
+        one
+        for one in shown.maker.speakers
+        if one.id != speaker.ref.id
+        and every[one.id].entities
+        and any(word in name.casefold() for word in wanted for name in every[one.id].names)
+    )
+    return list(islice(found, _OFFERED))
 
 
 def _days(statements: list[Statement]) -> Timeline | None:
