@@ -248,7 +248,8 @@ def asked_days(wanted: str) -> tuple[int, int]:
     last = _LAST if slash and end in {"", ".."} else _bound(end if slash else start, 1)
     if first is None or last is None or first > last:
         raise InputError(
-            f"{wanted!r} is no date", "Write a day as 2024-10-07, a month as 2024-10, a stretch as 2024-10-01/2024-10-15"
+            f"{wanted!r} is no date",
+            "Write a day as 2024-10-07, a month as 2024-10, a stretch as 2024-10-01/2024-10-15",
         )
     return first, last
 

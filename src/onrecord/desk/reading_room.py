@@ -36,6 +36,7 @@ class ReadingRoom:
         self.ledger = ledger
         self._lock = Lock()
         self._watch = Watch(ledger)
+        self._stale, self._rested = False, 0.0  # is the file newer than what is held; when it may be loaded again
         self._load()
 
     def loaded(self) -> Loaded:

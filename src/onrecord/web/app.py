@@ -15,7 +15,7 @@ from starlette.staticfiles import StaticFiles
 
 from onrecord.desk.reading_room import ReadingRoom
 from onrecord.errors import InputError, LedgerError, OnrecordError, UnknownIdError
-from onrecord.web import render
+from onrecord.web import api, render
 from onrecord.web.exports import FORMS
 from onrecord.web.lists import LISTS
 from onrecord.web.safety import Guard
@@ -24,6 +24,7 @@ from onrecord.web.screens.listing import SCREENS, export_of
 from onrecord.web.site import Site
 
 ROUTES = [
+    *api.ROUTES,
     Route("/", overview.screen),
     *(Route(f"/{name}", view) for name, view in SCREENS.items()),
     *(Route(f"/{name}.{form}", export_of(kind, form)) for name, kind in LISTS.items() for form in FORMS),
@@ -45,32 +46,27 @@ def application(ledger: Path, *, host: str = "127.0.0.1", read_only: bool = Fals
         routes=ROUTES,
         middleware=[Middleware(Guard, bound=host, read_only=read_only)],
         exception_handlers={
-            HTTPException: _http_problem,
+            HTTPException: _problem,
             OnrecordError: _problem,
-            Exception: _fault,
-        },  # type: ignore[dict-item]  # each handler takes its own kind of error
+            Exception: _problem,
+        },
     )
     app.state.site = Site(ReadingRoom(ledger), read_only)
     return app
 
 
-def _problem(request: Request, error: OnrecordError) -> Response:
-    codes = {InputError: 400, UnknownIdError: 404, LedgerError: 503}
-    return _answer(request, next((code for kind, code in codes.items() if isinstance(error, kind)), 500), str(error))
-
-
-def _http_problem(request: Request, error: HTTPException) -> Response:
-    return _answer(request, error.status_code, error.detail, error.headers)
-
-
-def _fault(request: Request, error: Exception) -> Response:
-    return _answer(request, 500, f"This is a fault of Onrecord ({type(error).__name__}): please report it")
-
-
-def _answer(request: Request, status: int, problem: str, headers: object = None) -> Response:
-    given = dict(headers) if isinstance(headers, dict) else None
+def _problem(request: Request, error: Exception) -> Response:
+    """What is wrong, as a screen or, under /api, as JSON."""
+    status, problem, headers = 500, f"This is a fault of Onrecord ({type(error).__name__}): please report it", None
+    if isinstance(error, HTTPException):
+        status, problem, headers = error.status_code, error.detail, error.headers
+    elif isinstance(error, OnrecordError):
+        codes = {InputError: 400, UnknownIdError: 404, LedgerError: 503}
+        status = next((code for kind, code in codes.items() if isinstance(error, kind)), 500)
+        problem = str(error)
     if request.url.path.startswith("/api/"):
-        return JSONResponse({"error": problem}, status, given)
-    made = render.page(request, "problem.html", status=status, heading=HTTPStatus(status).phrase, problem=problem)
-    made.headers.update(given or {})
+        return JSONResponse({"error": problem}, status, headers)
+    heading = HTTPStatus(status).phrase
+    made = render.page(request, "problem.html", status=status, heading=heading, problem=problem)
+    made.headers.update(headers or {})
     return made

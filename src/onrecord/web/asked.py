@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import get_args
 
 from starlette.datastructures import QueryParams
@@ -20,7 +20,7 @@ class Asked:
     """A question with the part of the answer that is wanted."""
 
     q: str = ""
-    question: Question = Question()
+    question: Question = field(default_factory=Question)
     kind: str | None = None  # of conflicts, speakers or judgements
     pages: int = 2  # utterances: told by at least so many pages
     by: str = "said"  # the date that a drawing goes by

@@ -223,10 +223,10 @@ def _edges(ways: Iterable[list[_Stop]], at: dict[_Stop, tuple[float, float]]) ->
             if stops[place].name:
                 steps[tuple(stops[start : place + 1])] += 1
                 start = place
-    for stops, count in steps.items():
-        x, y = at[stops[0]]
+    for passed, count in steps.items():
+        x, y = at[passed[0]]
         path = f"M{x + _BOX:g} {y:g}"
-        for stop in stops[1:]:
+        for stop in passed[1:]:
             left = x + _BOX
             x, to = at[stop]
             path += f" C{left + _GAP / 2:g} {y:g} {x - _GAP / 2:g} {to:g} {x:g} {to:g}"
@@ -234,4 +234,4 @@ def _edges(ways: Iterable[list[_Stop]], at: dict[_Stop, tuple[float, float]]) ->
                 path += f" H{x + _BOX:g}"
             y = to
         versions = f"{count} version{'' if count == 1 else 's'}"
-        yield Edge(path, f"{stops[0].name} → {stops[-1].name}: {versions}", count)
+        yield Edge(path, f"{passed[0].name} → {passed[-1].name}: {versions}", count)

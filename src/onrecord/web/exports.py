@@ -52,7 +52,8 @@ def _columns(shape: type, prefix: str = "") -> list[str]:
     hints, columns = get_type_hints(shape), []
     for one in fields(shape):
         inner = hints[one.name]
-        columns += _columns(inner, f"{prefix}{one.name}_") if is_dataclass(inner) else [prefix + one.name]
+        nested = isinstance(inner, type) and is_dataclass(inner)
+        columns += _columns(inner, f"{prefix}{one.name}_") if nested else [prefix + one.name]
     return columns
 
 

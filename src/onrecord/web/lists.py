@@ -6,7 +6,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from onrecord.desk.catalogue import in_time
+from onrecord.desk.catalogue import Question, in_time
 from onrecord.records import Conflict as ConflictRecord
 from onrecord.records import Judgement as JudgementRecord
 from onrecord.records import Utterance as UtteranceRecord
@@ -38,7 +38,7 @@ def _statements(site: Site, shown: Shown, asked: Asked) -> Sequence[str]:
 def _utterances(_: Site, shown: Shown, asked: Asked) -> Sequence[UtteranceRecord]:
     """Utterances of which a version passes the question."""
     index, found = shown.index, shown.maker.utterances if asked.pages < 2 else shown.maker.told_most
-    if asked.question != type(asked.question)():
+    if asked.question != Question():
         attributions = shown.catalogue.attributions
         passing = {attributions[row].id for row in shown.catalogue.rows(asked.question)}
         found = [one for one in found if not passing.isdisjoint(one.versions)]

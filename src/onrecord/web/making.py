@@ -14,7 +14,7 @@ from onrecord.errors import UnknownIdError
 from onrecord.export.edtf import bounds
 from onrecord.export.timeline import shorten
 from onrecord.index import Index
-from onrecord.records import Attribution, PageSpan, Span, SpeakerKind, Spans
+from onrecord.records import Attribution, PageSpan, Span, Spans, SpeakerKind
 from onrecord.records import Conflict as ConflictRecord
 from onrecord.records import Page as PageRecord
 from onrecord.records import Speaker as SpeakerRecord
@@ -163,9 +163,14 @@ class Maker:
         record = known(self.index.utterances, utterance_id)
         occasion = self.index.occasions[record.occasion]
         versions = self.index.versions(record)
-        again = sorted({
-            link.second if link.first == one.id else link.first for one in versions for link in self.index.repeats(one)
-        } - set(record.versions))
+        again = sorted(
+            {
+                link.second if link.first == one.id else link.first
+                for one in versions
+                for link in self.index.repeats(one)
+            }
+            - set(record.versions)
+        )
         return Utterance(
             ref=self.utterance_ref(record),
             occasion=record.occasion,
@@ -357,7 +362,8 @@ class Maker:
 
     def _member(self, member: str | PageSpan) -> Member:
         if isinstance(member, PageSpan):
-            page, spans, statement = self.index.documents[member.page].page, (member.span,), None
+            page, statement = self.index.documents[member.page].page, None
+            spans: Spans = (member.span,)
         else:
             one = self.index.attributions[member]
             page, statement = self.index.page(one), self.statement(one)

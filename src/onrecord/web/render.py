@@ -31,7 +31,8 @@ _REPLACED = re.compile(f"[{_NO_CHARACTER}]")
 def page(request: Request, template: str, *, status: int = 200, **context: Any) -> HTMLResponse:
     """One screen."""
     site = site_of(request)
-    path, parameters = request.url.path, defaultdict(lambda: None, request.query_params)
+    path = request.url.path
+    parameters: dict[str, str | None] = defaultdict(lambda: None, request.query_params)
 
     def again(to: str = path, **changed: Any) -> str:
         return url(to, **{**parameters, **changed})

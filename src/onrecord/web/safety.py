@@ -7,9 +7,12 @@ import ipaddress
 from urllib.parse import urlsplit
 
 from starlette.datastructures import Headers, MutableHeaders
+from starlette.exceptions import HTTPException
+from starlette.requests import Request
 from starlette.responses import PlainTextResponse
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
+_LARGEST = 64_000  # bytes of a body
 READING = {"GET", "HEAD", "OPTIONS"}
 LOOPBACK = frozenset({"127.0.0.1", "localhost", "::1"})
 WILDCARDS = frozenset({"0.0.0.0", "::", ""})  # noqa: S104  # compared, not bound
@@ -94,6 +97,16 @@ def cross_site(headers: Headers) -> bool:
     return origin is not None and urlsplit(origin).netloc.lower() != headers.get("host", "").lower()
 
 
+async def body_of(request: Request) -> bytes:
+    """A request's body. Raises HTTPException where it is larger than any of ours."""
+    body = b""
+    async for part in request.stream():
+        body += part
+        if len(body) > _LARGEST:
+            raise HTTPException(413, f"A request holds at most {_LARGEST} bytes")
+    return body
+
+
 def is_token(given: object, token: str) -> bool:
     """Is it the token that our own pages carry?"""
     return isinstance(given, str) and hmac.compare_digest(given.encode(), token.encode())
@@ -105,5 +118,3 @@ def _is_address(name: str) -> bool:
     except ValueError:
         return False
     return True
-
-

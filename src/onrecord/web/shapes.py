@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from onrecord.collate import Collation
-from onrecord.records import BlockKind, ConflictKind, Force, JudgementKind, Quote, Span, SpeakerKind, Spans, Why
+from onrecord.records import BlockKind, ConflictKind, Force, JudgementKind, Quote, Span, Spans, SpeakerKind, Why
 
 
 @dataclass(frozen=True, slots=True)

@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Callable
-from typing import Any, get_args
+from typing import Any, cast, get_args
 from urllib.parse import parse_qs, urlencode, urlsplit
 
 from starlette.concurrency import run_in_threadpool
@@ -15,16 +14,14 @@ from starlette.responses import RedirectResponse, Response
 from onrecord import desk
 from onrecord.errors import InputError
 from onrecord.records import JudgementKind
-from onrecord.web.safety import is_token
+from onrecord.web.safety import body_of, is_token
 from onrecord.web.site import Site, site_of
-
-_LARGEST = 64_000  # bytes of a form
 
 
 async def make(request: Request) -> Response:
     """POST /judgements: make one, and go back to where it was made."""
     form = await _form(request)
-    kind = _one(form, "kind")
+    kind = cast("JudgementKind", _one(form, "kind"))
     if kind not in get_args(JudgementKind):
         raise InputError(f"There is no judgement {kind!r}", f"Name one of {', '.join(get_args(JudgementKind))}")
     note = _correction(form) if kind == "correct" else _one(form, "note")
@@ -43,30 +40,24 @@ async def undo(request: Request) -> Response:
 
 def judge(site: Site, kind: JudgementKind, subjects: list[str], note: str) -> int:
     """Make a judgement, and show the ledger with it from now on; its id. Errors as `desk.judge`."""
-    return _writing(site, lambda: desk.judge(site.room.ledger, kind, subjects, note))
+    number = desk.judge(site.room.ledger, kind, subjects, note)
+    site.room.judged_anew()
+    return number
 
 
 def retract(site: Site, number: int) -> None:
     """Take a judgement back. Errors as `desk.retract`."""
-    _writing(site, lambda: desk.retract(site.room.ledger, number))
-
-
-def _writing(site: Site, write: Callable[[], Any]) -> Any:
-    made = write()
+    desk.retract(site.room.ledger, number)
     site.room.judged_anew()
-    return made
 
 
 async def _form(request: Request) -> dict[str, list[str]]:
     """The fields of a form of ours. Raises HTTPException for any other."""
-    body = b""
-    async for part in request.stream():
-        body += part
-        if len(body) > _LARGEST:
-            raise HTTPException(413, f"A form holds at most {_LARGEST} bytes.")
-    form = parse_qs(body.decode("utf-8", "replace"), keep_blank_values=True)
+    form = parse_qs((await body_of(request)).decode("utf-8", "replace"), keep_blank_values=True)
     if not is_token(_one(form, "token"), site_of(request).token):
-        raise HTTPException(403, "This form is from before the server was started. Go back, reload the page, try again.")
+        raise HTTPException(
+            403, "This form is from before the server was started. Go back, reload the page, try again."
+        )
     return form
 
 

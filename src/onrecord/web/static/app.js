@@ -31,3 +31,30 @@ if (stored) {
   };
   for (const kind of ["mouseover", "focusin"]) document.addEventListener(kind, (event) => light(of(event.target)));
 }
+
+// A correction of the content can be given by selecting it in the text. Offsets are code points, as in the ledger.
+if (stored) {
+  let selected = null;
+  document.addEventListener("selectionchange", () => {
+    const selection = document.getSelection();
+    if (!selection.rangeCount || selection.isCollapsed) return;
+    const range = selection.getRangeAt(0);
+    if (!stored.contains(range.startContainer) || !stored.contains(range.endContainer)) return;
+    const before = document.createRange();
+    before.setStart(stored, 0);
+    before.setEnd(range.startContainer, range.startOffset);
+    const start = Array.from(before.toString()).length;
+    selected = `${start}-${start + Array.from(range.toString()).length}`;
+  });
+  for (const field of document.querySelectorAll("input[data-selection]")) {
+    const button = document.createElement("button");
+    button.type = "button";
+    button.className = "plain";
+    button.textContent = "Take what is selected in the text";
+    button.addEventListener("click", () => {
+      if (selected) field.value = selected;
+      else button.textContent = "Select words in the text first";
+    });
+    field.closest("label").after(button);
+  }
+}
