@@ -6,6 +6,7 @@ from bisect import bisect_right
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from functools import cached_property
+from itertools import islice
 from typing import TypeVar
 
 from onrecord.collate import collate
@@ -43,6 +44,7 @@ from onrecord.web.shapes import (
 
 T = TypeVar("T")
 NO_SOURCE = "no source named"
+MOST_REPEATS = 100  # pairs that are given of one speaker
 _GIST = 150  # columns
 _CONTEXT = 320  # characters shown before and behind a side of a conflict
 _KINDS: dict[SpeakerKind, int] = {"person": 0, "organisation": 1, "group": 2, "unnamed": 3}
@@ -178,7 +180,7 @@ class Maker:
             versions=tuple(map(self.statement, versions)),
             collation=collate(self.index, record),
             copies=tuple(self._copied(versions)),
-            again=tuple(self.by_time(map(self.statement, map(self.index.attributions.__getitem__, again)))),
+            again=tuple(map(self.statement, self.by_time(map(self.index.attributions.__getitem__, again)))),
             why=record.why,
         )  # fmt: skip
 
@@ -221,9 +223,11 @@ class Maker:
             if len(on.keys() & set(pages)) > 1:
                 yield tuple(ident for page in pages for ident in on.get(page, ()))
 
-    def by_time(self, statements: Iterable[Statement]) -> list[Statement]:
+    def by_time(self, statements: Iterable[Attribution]) -> list[Attribution]:
         """Statements by the day on which they were made, else on which they were published."""
-        return sorted(statements, key=lambda one: (one.said_on or one.page.published or "9999", one.id))
+        return sorted(
+            statements, key=lambda one: (one.said_on or self.pages_by_id[one.page].published or "9999", one.id)
+        )
 
     # Speakers
 
@@ -237,7 +241,7 @@ class Maker:
             roles=self._roles(record),
             outlets=shares(self.index, statements),
             relays=tuple(Counter(name for one in statements for name in self.index.relay(one)).most_common()),
-            repeats=tuple(self._again(statements)),
+            repeats=tuple(islice(self._again(statements), MOST_REPEATS)),
             conflicts=tuple(self.conflicts_with(one.id for one in statements)),
             entities=tuple(Entity(self.pages_by_id[page], name) for page, name in record.entities),
             why=record.why,
@@ -316,10 +320,8 @@ class Maker:
                 if link in seen or not {link.first, link.second} <= own:
                     continue
                 seen.add(link)
-                first, second = self.by_time(
-                    self.statement(self.index.attributions[ident]) for ident in (link.first, link.second)
-                )
-                yield Again(first, second, link.why)
+                pair = self.by_time(self.index.attributions[ident] for ident in (link.first, link.second))
+                yield Again(*map(self.statement, pair), link.why)
 
     # Conflicts
 

@@ -143,7 +143,7 @@ class Speaker:
     roles: tuple[RoleUse, ...]
     outlets: tuple[Share, ...]
     relays: tuple[tuple[str, int], ...]  # who carried the words between speaker and page, and how often
-    repeats: tuple[Again, ...]
+    repeats: tuple[Again, ...]  # the first hundred
     conflicts: tuple[ConflictRef, ...]
     entities: tuple[Entity, ...]
     why: tuple[Why, ...]

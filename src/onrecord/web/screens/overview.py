@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
+from itertools import islice
 
 from starlette.requests import Request
 from starlette.responses import Response
@@ -17,6 +18,7 @@ from onrecord.web.shapes import Overview, Row, Said, Share
 from onrecord.web.site import Shown, site_of
 
 UNNAMED = Said("Unnamed or unresolved", None)
+_LOOKED_AT = 50  # of the speakers with most statements, for lanes: those without a date have none
 _MOST_LANES, _SPEAKERS, _OUTLETS, _FIRST = 8, 15, 10, 6  # how many of each the overview shows
 
 
@@ -69,8 +71,11 @@ def published_lanes(shown: Shown) -> Lanes | None:
 
 def _lanes(shown: Shown, axis: Axis) -> Lanes | None:
     """Statements over time of those who speak most, then of the unnamed."""
-    most = [(Said(one.name, one.id), Question(speaker=one.id)) for one in shown.maker.speakers[:_MOST_LANES]]
-    return lanes(shown.catalogue, [*most, (UNNAMED, Question(speaker=NOBODY))], axis)
+    catalogue = shown.catalogue
+    asked_for = ((one, Question(speaker=one.id)) for one in shown.maker.speakers[:_LOOKED_AT])
+    dated = ((one, asked) for one, asked in asked_for if catalogue.known_days(catalogue.rows(asked), axis))
+    most = [(Said(one.name, one.id), asked) for one, asked in islice(dated, _MOST_LANES)]
+    return lanes(catalogue, [*most, (UNNAMED, Question(speaker=NOBODY))], axis)
 
 
 def _quoting(shown: Shown) -> tuple[tuple[str, ...], tuple[Row, ...]]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
+from collections.abc import Sequence
 from itertools import islice
 
 from starlette.requests import Request
@@ -10,11 +11,12 @@ from starlette.responses import RedirectResponse, Response
 
 from onrecord.desk.catalogue import Question
 from onrecord.export.edtf import bounds
-from onrecord.export.timeline import Moment, Timeline, timeline
+from onrecord.export.timeline import POINTS, Moment, Timeline, timeline
+from onrecord.records import Attribution
 from onrecord.web import render
 from onrecord.web.charts import lanes
 from onrecord.web.making import known
-from onrecord.web.shapes import Said, Speaker, SpeakerRef, Statement
+from onrecord.web.shapes import Said, Speaker, SpeakerRef
 from onrecord.web.site import Shown, site_of
 
 _OFFERED = 12  # speakers who are offered as the same
@@ -26,20 +28,21 @@ def screen(request: Request) -> Response:
     """GET /speakers/ID."""
     shown = site_of(request).now()
     speaker = shown.maker.speaker(request.path_params["id"])
-    statements = [shown.maker.statement(one) for one in shown.maker.statements_of.get(speaker.ref.id, [])]
+    own = shown.maker.statements_of.get(speaker.ref.id, [])
+    first = shown.maker.by_time(own)[:_SHOWN]
     who = Said(speaker.ref.name, speaker.ref.id)
-    days = _days(statements)
+    days = _days(shown, own)
     like = request.query_params.get("like", "").strip()
     return render.page(
         request,
         "speaker.html",
         speaker=speaker,
-        statements=shown.maker.by_time(statements)[:_SHOWN],
-        days=days if days and days.days else None,
-        lanes=None if days and days.days else _lanes(shown, who),
+        statements=[shown.maker.statement(one) for one in first],
+        days=days,
+        lanes=None if days else _lanes(shown, who),
         like=like,
         offered=[] if site_of(request).read_only else _offered(shown, speaker, like),
-        undated=sum(one.said_on is None for one in statements),
+        undated=sum(one.said_on is None for one in own),
     )
 
 
@@ -65,23 +68,26 @@ def _offered(shown: Shown, speaker: Speaker, like: str) -> list[SpeakerRef]:
     return list(islice(found, _OFFERED))
 
 
-def _days(statements: list[Statement]) -> Timeline | None:
-    """A moment for each day on which the speaker is known to have spoken."""
-    by_day: dict[str, list[Statement]] = defaultdict(list)
+def _days(shown: Shown, statements: Sequence[Attribution]) -> Timeline | None:
+    """A moment for each day on which the speaker is known to have spoken; None where they are too many to draw."""
+    by_day: dict[str, list[Attribution]] = defaultdict(list)
     for one in statements:
         if one.said_on and bounds(one.said_on):
             by_day[one.said_on].append(one)
-    return timeline(_moment(said_on, group) for said_on, group in by_day.items())
+    if len(by_day) > POINTS:
+        return None
+    return timeline(_moment(shown, said_on, group) for said_on, group in by_day.items())
 
 
-def _moment(said_on: str, group: list[Statement]) -> Moment:
-    outlets = sorted({one.page.outlet for one in group})
+def _moment(shown: Shown, said_on: str, group: list[Attribution]) -> Moment:
+    outlets = sorted({shown.maker.pages_by_id[one.page].outlet for one in group})
     count = f"{len(group)} statement{'' if len(group) == 1 else 's'}"
     where = outlets[0] if len(outlets) == 1 else f"{len(outlets)} outlets"
-    fullest = max(group, key=lambda one: (one.quote == "direct", len(one.words), one.id))
-    speaker = fullest.said_by.id or ""
-    href = f"/statements/{fullest.id}" if len(group) == 1 else render.url("/statements", speaker=speaker, said=said_on)
-    return Moment(said_on, count, f"in {where}", fullest.words, href, len(group))
+    fullest = max(group, key=lambda one: (one.quote == "direct", sum(end - start for start, end in one.content), one.id))
+    speaker = shown.index.speaker(fullest)
+    question = render.url("/statements", speaker=speaker.id if speaker else None, said=said_on)
+    href = f"/statements/{fullest.id}" if len(group) == 1 else question
+    return Moment(said_on, count, f"in {where}", shown.index.content(fullest), href, len(group))
 
 
 def _lanes(shown: Shown, who: Said) -> object:
