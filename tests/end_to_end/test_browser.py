@@ -319,7 +319,9 @@ def test_the_screens_follow_a_build(page: Page, own: tuple[str, Path], tmp_path:
     page.goto(f"{site}/pages")
     expect(page.locator("table.plain tbody tr")).to_have_count(3)
     more = tmp_path / "more.txt"
-    more.write_text("Northline\n\nThe ferry will sail again in April, harbour master Ilda Marn said on Friday.\n", "utf-8")
+    more.write_text(
+        "Northline\n\nThe ferry will sail again in April, harbour master Ilda Marn said on Friday.\n", "utf-8"
+    )
     onrecord.build([more], ledger, processes=1)
     for _ in range(40):
         page.reload()
@@ -350,8 +352,18 @@ def test_a_hostile_page_can_neither_run_nor_fetch_anything(page: Page, serve: Se
     made = onrecord.open_index(tmp_path / "hostile.db")
     document = made.collection.documents[0]
     site = serve(tmp_path / "hostile.db")
-    paths = [f"/pages/{document.page.id}", "/", "/statements", "/utterances?pages=1", "/speakers", "/pages", "/statements?q=<script>window.ran=8</script>"]
-    paths += [f"/speakers/{one.id}" for one in made.collection.speakers] + [f"/utterances/{one.id}" for one in made.collection.utterances]
+    paths = [
+        f"/pages/{document.page.id}",
+        "/",
+        "/statements",
+        "/utterances?pages=1",
+        "/speakers",
+        "/pages",
+        "/statements?q=<script>window.ran=8</script>",
+    ]
+    paths += [f"/speakers/{one.id}" for one in made.collection.speakers] + [
+        f"/utterances/{one.id}" for one in made.collection.utterances
+    ]
     for path in paths:
         page.goto(site + path)
         assert page.evaluate("window.ran") is None, path
@@ -365,7 +377,7 @@ def test_a_hostile_page_can_neither_run_nor_fetch_anything(page: Page, serve: Se
     expect(turned).to_have_css("unicode-bidi", "isolate")
 
 
-def test_another_site_can_neither_read_nor_write(browser: Browser, own: tuple[str, Path], tmp_path: Path) -> None:
+def test_another_site_can_neither_read_nor_write(browser: Browser, own: tuple[str, Path]) -> None:
     site, ledger = own
     conflict = onrecord.open_index(ledger).collection.conflicts[0].id
     context = browser.new_context()
@@ -414,7 +426,9 @@ def test_a_page_prints_without_what_only_a_screen_needs(context: BrowserContext,
         expect(tab.locator(hidden).first).to_be_hidden()
 
 
-def test_the_report_opens_from_the_disk_and_asks_for_nothing(browser: Browser, demo_ledger: Path, tmp_path: Path) -> None:
+def test_the_report_opens_from_the_disk_and_asks_for_nothing(
+    browser: Browser, demo_ledger: Path, tmp_path: Path
+) -> None:
     report = tmp_path / "report.html"
     onrecord.write_report(demo_ledger, report, title="The demo")
     context: Any = browser.new_context(viewport=WIDE)  # type: ignore[arg-type]  # a size

@@ -8,10 +8,10 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from lxml import html
 from starlette.testclient import TestClient
 
 import onrecord
+from markup import parsed
 from onrecord import Index
 
 
@@ -31,11 +31,11 @@ def token(client: TestClient) -> str:
     return given
 
 
-def post(client: TestClient, path: str = "/judgements", **fields: str | list[str]) -> Any:
+def post(client: TestClient, path: str = "/judgements", **fields: Any) -> Any:
     return client.post(path, data={"token": token(client), **fields})
 
 
-def made(client: TestClient, **fields: str | list[str]) -> int:
+def made(client: TestClient, **fields: Any) -> int:
     answer = post(client, **fields)
     assert answer.status_code == 303, answer.text
     number = re.search(r"judged=(\d+)", answer.headers["location"])
@@ -76,7 +76,9 @@ def test_statements_are_put_together_as_one_point(client: TestClient, before: In
 
 def test_speakers_are_merged_and_split(client: TestClient, before: Index) -> None:
     was = speakers(client)
-    marn, brell = (next(s for s in before.collection.speakers if s.name == name) for name in ("Ilda Marn", "Tomas Brell"))
+    marn, brell = (
+        next(s for s in before.collection.speakers if s.name == name) for name in ("Ilda Marn", "Tomas Brell")
+    )
     number = made(client, kind="merge", subject=["/".join(one.entities[0]) for one in (marn, brell)])
     assert len(speakers(client)) == len(was) - 1
     undo(client, number)
@@ -115,7 +117,7 @@ def test_a_judgement_is_kept_in_the_file(client: TestClient, before: Index, news
 
 def test_the_screen_that_follows_says_what_was_done_and_offers_to_undo_it(client: TestClient, before: Index) -> None:
     answer = post(client, kind="dismiss", subject=before.collection.conflicts[0].id, back="/conflicts")
-    root = html.document_fromstring(client.get(answer.headers["location"]).text)
+    root = parsed(client.get(answer.headers["location"]).text)
     notice = root.xpath("//*[@role='status']")[0]
     assert "judgement 1" in notice.text_content()
     assert notice.xpath(".//form/@action") == ["/judgements/1/undo"]
@@ -145,10 +147,12 @@ def test_a_form_leads_to_this_site_alone(client: TestClient, before: Index, back
 def test_what_cannot_be_judged_is_explained(client: TestClient, fields: dict[str, Any], code: int) -> None:
     answer = post(client, **fields)
     assert answer.status_code == code
-    assert html.document_fromstring(answer.text).xpath("string(//p[@class='lead'])")
+    assert parsed(answer.text).xpath("string(//p[@class='lead'])")
 
 
-@pytest.mark.parametrize("fields", [{}, {"said_on": "soon"}, {"content": "here"}, {"content": "5-900000"}, {"content": "9-3"}])
+@pytest.mark.parametrize(
+    "fields", [{}, {"said_on": "soon"}, {"content": "here"}, {"content": "5-900000"}, {"content": "9-3"}]
+)
 def test_a_correction_that_cannot_be_is_explained(client: TestClient, before: Index, fields: dict[str, str]) -> None:
     answer = post(client, kind="correct", subject=next(iter(before.attributions)), **fields)
     assert answer.status_code == 400
@@ -167,5 +171,5 @@ def test_the_forms_are_on_the_screens_that_they_belong_to(client: TestClient, be
         f"/speakers/{speaker.id}?like=tomas": {"merge", "split"},
     }
     for path, expected in kinds.items():
-        root = html.document_fromstring(client.get(path).text)
+        root = parsed(client.get(path).text)
         assert set(root.xpath("//main//input[@name='kind']/@value")) == expected, path

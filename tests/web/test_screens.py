@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import re
+from itertools import pairwise
 from pathlib import Path
 from typing import Any
 
 import pytest
-from lxml import html
 from starlette.testclient import TestClient
 
+from markup import parsed
 from onrecord import Index
 
 LISTS = ["statements", "utterances", "conflicts", "speakers", "pages", "judgements"]
@@ -18,7 +19,7 @@ LISTS = ["statements", "utterances", "conflicts", "speakers", "pages", "judgemen
 def tree(client: TestClient, path: str, status: int = 200) -> Any:
     answer = client.get(path)
     assert answer.status_code == status, path
-    return html.document_fromstring(answer.text)
+    return parsed(answer.text)
 
 
 def paths(index: Index) -> list[str]:
@@ -38,17 +39,17 @@ def paths(index: Index) -> list[str]:
 
 def test_every_screen_has_one_heading_a_language_and_a_title(demo: TestClient, demo_index: Index) -> None:
     for path in paths(demo_index):
-        root = html.document_fromstring(demo.get(path).text)
+        root = parsed(demo.get(path).text)
         assert len(root.xpath("//h1")) == 1, path
         assert root.xpath("string(//title)"), path
         assert root.get("lang") == "en"
         levels = [int(tag.tag[1]) for tag in root.iter("h1", "h2", "h3")]
-        assert all(after - before <= 1 for before, after in zip(levels, levels[1:], strict=False)), path
+        assert all(after - before <= 1 for before, after in pairwise(levels)), path
 
 
 def test_no_screen_carries_script_style_or_anything_from_elsewhere(demo: TestClient, demo_index: Index) -> None:
     for path in paths(demo_index):
-        root = html.document_fromstring(demo.get(path).text)
+        root = parsed(demo.get(path).text)
         assert root.xpath("//@style | //style | //iframe | //object | //embed | //script[not(@src)]") == [], path
         assert [name for one in root.iter() for name in one.attrib if name.startswith("on")] == [], path
         asked = root.xpath("//@src | //@href | //@action | //@srcset")
@@ -58,7 +59,7 @@ def test_no_screen_carries_script_style_or_anything_from_elsewhere(demo: TestCli
 def test_every_link_of_every_screen_leads_somewhere(demo: TestClient, demo_index: Index) -> None:
     tried: dict[str, int] = {}
     for path in paths(demo_index):
-        root = html.document_fromstring(demo.get(path).text)
+        root = parsed(demo.get(path).text)
         ids = set(root.xpath("//@id"))
         for link in root.xpath("//a/@href"):
             target, _, fragment = link.partition("#")
@@ -72,7 +73,7 @@ def test_every_link_of_every_screen_leads_somewhere(demo: TestClient, demo_index
 
 def test_ids_are_unique_on_every_screen(demo: TestClient, demo_index: Index) -> None:
     for path in paths(demo_index):
-        ids = html.document_fromstring(demo.get(path).text).xpath("//@id")
+        ids = parsed(demo.get(path).text).xpath("//@id")
         assert len(ids) == len(set(ids)), path
 
 

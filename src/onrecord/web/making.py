@@ -321,7 +321,7 @@ class Maker:
                     continue
                 seen.add(link)
                 pair = self.by_time(self.index.attributions[ident] for ident in (link.first, link.second))
-                yield Again(*map(self.statement, pair), link.why)
+                yield Again(self.statement(pair[0]), self.statement(pair[1]), link.why)
 
     # Conflicts
 

@@ -11,6 +11,7 @@ import uvicorn
 
 from onrecord.errors import InputError
 from onrecord.web.app import application
+from onrecord.web.screens.overview import overview, said_lanes
 
 
 def serve(ledger: Path, *, host: str, port: int, read_only: bool, told: Callable[[str], None]) -> None:
@@ -21,8 +22,10 @@ def serve(ledger: Path, *, host: str, port: int, read_only: bool, told: Callable
     listening = _listen(host, port)
     with listening:
         app = application(ledger, host=host, read_only=read_only)
-        # the first question would wait for the vectors, the first search for the model
-        Thread(target=app.state.site.now().catalogue.warm, daemon=True).start()
+        shown = app.state.site.now()
+        for made in (overview, said_lanes):
+            shown.once(made)  # so that the first view waits for nothing
+        Thread(target=shown.catalogue.warm, daemon=True).start()  # nor the first search for vectors and model
         bound = listening.getsockname()[1]
         told(f"http://{f'[{host}]' if ':' in host else host}:{bound}/")
         uvicorn.Server(

@@ -83,7 +83,9 @@ def _moment(shown: Shown, said_on: str, group: list[Attribution]) -> Moment:
     outlets = sorted({shown.maker.pages_by_id[one.page].outlet for one in group})
     count = f"{len(group)} statement{'' if len(group) == 1 else 's'}"
     where = outlets[0] if len(outlets) == 1 else f"{len(outlets)} outlets"
-    fullest = max(group, key=lambda one: (one.quote == "direct", sum(end - start for start, end in one.content), one.id))
+    fullest = max(
+        group, key=lambda one: (one.quote == "direct", sum(end - start for start, end in one.content), one.id)
+    )
     speaker = shown.index.speaker(fullest)
     question = render.url("/statements", speaker=speaker.id if speaker else None, said=said_on)
     href = f"/statements/{fullest.id}" if len(group) == 1 else question
