@@ -58,3 +58,13 @@ if (stored) {
     field.closest("label").after(button);
   }
 }
+
+// Addresses name what is asked for and nothing else: fields that are empty are left out of them.
+for (const form of document.querySelectorAll("form:not([method=post])")) {
+  const empty = () => Array.from(form.elements).filter((field) => field.name && !field.value);
+  form.addEventListener("submit", () => {
+    const left = empty();
+    for (const field of left) field.disabled = true;
+    setTimeout(() => left.forEach((field) => (field.disabled = false)), 0);
+  });
+}
