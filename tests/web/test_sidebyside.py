@@ -19,7 +19,7 @@ def index(demo_ledger: Path) -> onrecord.Index:
 def test_each_reading_is_shown_whole_with_all_that_was_put_in_or_left_out(index: onrecord.Index) -> None:
     left_out = put_in = 0
     for utterance in index.most_told():
-        for line in lines(index, collate(index, utterance)):
+        for line in lines(collate(index, utterance)):
             for cell in line.cells:
                 if cell.reading is None:
                     continue
@@ -35,7 +35,7 @@ def test_each_reading_is_shown_whole_with_all_that_was_put_in_or_left_out(index:
 
 def test_each_line_has_a_cell_for_each_version_in_order(index: onrecord.Index) -> None:
     collation = collate(index, index.most_told()[0])
-    for line in lines(index, collation):
+    for line in lines(collation):
         assert [cell.version for cell in line.cells] == [one.id for one in collation.versions]
 
 

@@ -6,8 +6,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Literal
 
-from onrecord.collate import Collation, Edit, Piece, Reading, Version
-from onrecord.index import Index
+from onrecord.collate import Collation, Piece, Reading, Version
 
 Use = Literal["same", "put in", "left out", "alone", "inserted"]
 
@@ -38,9 +37,9 @@ class Line:
     cells: tuple[Cell, ...]
 
 
-def lines(index: Index, collation: Collation) -> tuple[Line, ...]:
+def lines(collation: Collation) -> tuple[Line, ...]:
     """The alignment table, a line for each piece that is known to have been said."""
-    return tuple(_line(index, piece, [version.id for version in collation.versions]) for piece in collation.pieces)
+    return tuple(_line(piece, [version.id for version in collation.versions]) for piece in collation.pieces)
 
 
 def words(version: Version) -> tuple[Part, ...]:
@@ -55,38 +54,15 @@ def words(version: Version) -> tuple[Part, ...]:
     return tuple(made)
 
 
-def _line(index: Index, piece: Piece, versions: list[str]) -> Line:
+def _line(piece: Piece, versions: list[str]) -> Line:
     readings = {one.version: one for one in piece.readings}
-    return Line(piece, tuple(_cell(index, ident, readings.get(ident)) for ident in versions))
+    cells = ((ident, readings.get(ident)) for ident in versions)
+    return Line(piece, tuple(Cell(ident, one, tuple(_parts(one)) if one else ()) for ident, one in cells))
 
 
-def _cell(index: Index, version: str, reading: Reading | None) -> Cell:
-    text = index.page(index.attributions[version]).text
-    return Cell(version, reading, tuple(_parts(text, reading)) if reading else ())
-
-
-def _parts(text: str, reading: Reading) -> Iterable[Part]:
-    marks = sorted(
-        ((span.start, span.end, place == 0, edit) for edit in reading.edits for place, span in enumerate(edit.after_at)),
-        key=lambda mark: mark[:2],
-    )  # fmt: skip
-    for number, (start, end) in enumerate(reading.spans):
-        if number:
-            yield Part("same", " … ")
-        last = number == len(reading.spans) - 1
-        here = [mark for mark in marks if start <= mark[0] < end or (last and mark[0] == end)]
-        yield from _span(text, start, end, here)
-
-
-def _span(text: str, start: int, end: int, marks: list[tuple[int, int, bool, Edit]]) -> Iterable[Part]:
-    done = start
-    for first, last, leads, edit in marks:
-        if done < first:
-            yield Part("same", text[done:first])
-        if leads and edit.before:
-            yield Part("left out", edit.before, edit.matters)
-        if first < last:
-            yield Part("put in", text[first : min(last, end)], edit.matters)
-        done = max(done, min(last, end))
-    if done < end:
-        yield Part("same", text[done:end])
+def _parts(reading: Reading) -> Iterable[Part]:
+    for part in reading.parts:
+        if part.edit and part.edit.before:
+            yield Part("left out", part.edit.before, part.edit.matters)
+        if part.text:
+            yield Part("put in" if part.edit else "same", part.text, part.edit.matters if part.edit else None)
