@@ -30,8 +30,7 @@ def test_it_prints_its_address_answers_there_and_ends_when_interrupted(news_ledg
         assert "served read-only" in answer.read().decode()
     process.send_signal(signal.SIGINT)
     _, err = process.communicate(timeout=60)
-    assert process.returncode in {0, 2}
-    assert "Traceback" not in err
+    assert (process.returncode, err) == (0, "")
 
 
 def test_a_ledger_that_is_missing_ends_with_2(run: Run) -> None:
@@ -50,8 +49,8 @@ def test_a_port_that_is_taken_is_explained(run: Run, news_ledger: Path) -> None:
 
 
 def test_a_port_or_host_that_cannot_be_is_explained(run: Run, news_ledger: Path) -> None:
-    for flags in (("--port", "99999"), ("--host", "no.such.host.invalid", "--port", "0")):
+    for flags in (("--port", "99999"), ("--port", "-1"), ("--host", "no.such.host.invalid", "--port", "0")):
         refused = run("serve", news_ledger, *flags)
         assert refused.code == 2
-        assert "cannot be listened on" in refused.err
+        assert "--port" in refused.err
         assert "Traceback" not in refused.err

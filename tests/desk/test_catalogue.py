@@ -6,7 +6,7 @@ from datetime import date
 from typing import Any
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from onrecord.desk.catalogue import NOBODY, UNKNOWN, Catalogue, Question, asked_days, in_time
@@ -92,6 +92,7 @@ def passes(index: Index, one: Attribution, question: Question) -> bool:
     )
 
 
+@settings(deadline=None)
 @given(pages, questions)
 def test_rows_are_those_that_pass_one_by_one(told: list[Any], question: Question) -> None:
     index = made(told)
@@ -100,6 +101,7 @@ def test_rows_are_those_that_pass_one_by_one(told: list[Any], question: Question
     assert found == {one.id for one in index.attributions.values() if passes(index, one, question)}
 
 
+@settings(deadline=None)
 @given(pages, questions, st.sampled_from(["said", "published"]))
 def test_counts_are_as_many_as_a_question_for_that_time_finds(told: list[Any], question: Question, of: Any) -> None:
     catalogue = Catalogue(made(told))
@@ -110,11 +112,12 @@ def test_counts_are_as_many_as_a_question_for_that_time_finds(told: list[Any], q
     assert catalogue.counts(rows, of, [october]) == [len(catalogue.rows(asked))]
 
 
+@settings(deadline=None)
 @given(pages)
 def test_rows_stand_in_the_order_of_the_pages_dates_and_of_the_text(told: list[Any]) -> None:
     index = made(told)
     catalogue = Catalogue(index)
-    dates = [index.page(one).published or "9" for one in catalogue.attributions]
+    dates = [(index.page(one).published is None, index.page(one).published or "") for one in catalogue.attributions]
     assert dates == sorted(dates)
     assert [catalogue.row[one.id] for one in catalogue.attributions] == list(range(len(catalogue)))
 
@@ -145,7 +148,7 @@ def test_the_nearest_in_meaning_comes_first(news_ledger: Any) -> None:
 
     catalogue = Catalogue(onrecord.open_index(news_ledger))
     rows = catalogue.rows(Question())
-    near = catalogue.nearest("loaves travel by lorry", rows, 3)
+    near = catalogue.nearest("bakers will deliver bread by road", rows, 3)
     assert "bread" in catalogue.index.content(catalogue.attributions[near[0]])
     boat = next(
         row for row in rows.tolist() if "old boat would not" in catalogue.index.content(catalogue.attributions[row])

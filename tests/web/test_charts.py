@@ -8,7 +8,7 @@ from itertools import pairwise
 from pathlib import Path
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 import onrecord
@@ -20,6 +20,7 @@ from onrecord.web.shapes import PageRef, Said, Statement
 days = st.dates(date(1, 1, 1), date(9999, 12, 31))
 
 
+@settings(deadline=None)
 @given(days, days)
 def test_bins_cover_a_period_in_order_and_without_a_gap(one: date, other: date) -> None:
     first, last = min(one, other), max(one, other)

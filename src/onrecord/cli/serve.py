@@ -19,6 +19,8 @@ def serve(ledger: Path, *, port: int = 8321, host: str = "127.0.0.1", read_only:
     read_only
         Refuse every judgement.
     """
+    from contextlib import suppress
+
     from onrecord import web
     from onrecord.cli import DONE, screen
 
@@ -27,5 +29,6 @@ def serve(ledger: Path, *, port: int = 8321, host: str = "127.0.0.1", read_only:
     def told(address: str) -> None:
         out.print(f"{ledger} is shown at {address}   (Ctrl+C ends it)", soft_wrap=True)
 
-    web.serve(ledger, host=host, port=port, read_only=read_only, told=told)
+    with suppress(KeyboardInterrupt):  # the way in which a server is ended
+        web.serve(ledger, host=host, port=port, read_only=read_only, told=told)
     return DONE

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import socket
 from collections.abc import Callable
+from contextlib import ExitStack
 from pathlib import Path
 from threading import Thread
 
@@ -12,6 +13,8 @@ import uvicorn
 from onrecord.errors import InputError
 from onrecord.web.app import application
 from onrecord.web.screens.overview import overview, said_lanes
+
+_LAST_PORT = 65_535
 
 
 def serve(ledger: Path, *, host: str, port: int, read_only: bool, told: Callable[[str], None]) -> None:
@@ -34,15 +37,21 @@ def serve(ledger: Path, *, host: str, port: int, read_only: bool, told: Callable
 
 
 def _listen(host: str, port: int) -> socket.socket:
+    if not 0 <= port <= _LAST_PORT:  # the resolver would count on from 0
+        raise InputError(
+            f"There is no port {port}", f"Name one from 1 to {_LAST_PORT} with --port, or 0 for any that is free"
+        )
     try:
         family, kind, _, _, address = socket.getaddrinfo(host, port, type=socket.SOCK_STREAM)[0]
-        made = socket.socket(family, kind)
-        made.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
-        made.bind(address)
-        made.listen()
-    except (OSError, OverflowError) as error:
+        with ExitStack() as opened:
+            made = opened.enter_context(socket.socket(family, kind))
+            made.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+            made.bind(address)
+            made.listen()
+            opened.pop_all()  # it stays open
+    except OSError as error:
         raise InputError(
-            f"{host}, port {port} cannot be listened on ({getattr(error, 'strerror', None) or error})",
-            "Name another port with --port, or 0 for any that is free",
+            f"{host}, port {port} cannot be listened on ({error.strerror or error})",
+            "Name another address with --host or another port with --port, 0 for any that is free",
         ) from error
     return made
