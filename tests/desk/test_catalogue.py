@@ -153,5 +153,5 @@ def test_the_nearest_in_meaning_comes_first(news_ledger: Any) -> None:
     boat = next(
         row for row in rows.tolist() if "old boat would not" in catalogue.index.content(catalogue.attributions[row])
     )
-    words = [catalogue.index.content(catalogue.attributions[row]) for row in catalogue.beside(boat, rows, 2)]
-    assert all("boat" in one.casefold() for one in words)
+    (nearest,) = catalogue.beside(boat, rows, 1)
+    assert {"boat", "Boot"} & set(catalogue.index.content(catalogue.attributions[nearest]).split())

@@ -30,7 +30,8 @@ def demo(*, output: Annotated[Path, Parameter(name=["--output", "-o"])] = Path("
     from onrecord import desk
     from onrecord.cli import DONE, WITH_PROBLEMS, screen
     from onrecord.cli.collation import side_by_side
-    from onrecord.cli.conflicts import panel, ranked
+    from onrecord.cli.conflicts import panel
+    from onrecord.desk.ranking import ranked
     from onrecord.errors import OutputError
 
     try:

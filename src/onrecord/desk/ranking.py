@@ -7,9 +7,9 @@ from onrecord.records import Conflict, ConflictKind, PageSpan
 
 
 def ranked(index: Index, kind: ConflictKind | None = None) -> list[Conflict]:
-    """Conflicts, the most telling first: those between pages before those in one, then by score."""
+    """Conflicts, the most telling first: a page's own voice last, which may but repeat; those between pages before those in one."""
     found = [one for one in index.collection.conflicts if kind is None or one.kind == kind]
-    return sorted(found, key=lambda one: (-min(len(pages_of(index, one)), 2), -one.score, one.id))
+    return sorted(found, key=lambda one: (one.kind == "voice", -min(len(pages_of(index, one)), 2), -one.score, one.id))
 
 
 def pages_of(index: Index, conflict: Conflict) -> set[str]:
