@@ -70,7 +70,8 @@ def demo(*, output: Annotated[Path, Parameter(name=["--output", "-o"])] = Path("
     out.print(Rule(Text("Go on", style="bold"), align="left"))
     out.print(f"Report: {written.resolve()}", soft_wrap=True)
     out.print(
-        f"Try:    onrecord show {ledger}   onrecord compare {ledger}   onrecord conflicts {ledger}", soft_wrap=True
+        f"Try:    onrecord show {ledger}   onrecord compare {ledger}   onrecord conflicts {ledger}   onrecord serve {ledger}",
+        soft_wrap=True,
     )
     return WITH_PROBLEMS if built.problems else DONE
 

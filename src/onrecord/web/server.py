@@ -12,6 +12,7 @@ import uvicorn
 
 from onrecord.errors import InputError
 from onrecord.web.app import application
+from onrecord.web.safety import WILDCARDS
 from onrecord.web.screens.overview import overview, said_lanes
 
 _LAST_PORT = 65_535
@@ -30,7 +31,8 @@ def serve(ledger: Path, *, host: str, port: int, read_only: bool, told: Callable
             shown.once(made)  # so that the first view waits for nothing
         Thread(target=shown.catalogue.warm, daemon=True).start()  # nor the first search for vectors and model
         bound = listening.getsockname()[1]
-        told(f"http://{f'[{host}]' if ':' in host else host}:{bound}/")
+        near = "127.0.0.1" if host in WILDCARDS else f"[{host}]" if ":" in host else host
+        told(f"http://{near}:{bound}/")
         uvicorn.Server(
             uvicorn.Config(app, http="h11", loop="asyncio", ws="none", lifespan="off", log_level="warning", server_header=False)
         ).run(sockets=[listening])  # fmt: skip
