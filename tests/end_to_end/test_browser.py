@@ -27,6 +27,8 @@ pytestmark = [
 ]
 
 Serve = Callable[[Path], str]
+PATIENCE = 120_000  # milliseconds: a machine that is busy with other things is no fault of ours
+expect.set_options(timeout=PATIENCE)
 WIDE, NARROW = {"width": 1280, "height": 900}, {"width": 360, "height": 740}
 
 
@@ -77,10 +79,16 @@ def own(serve: Serve, news_ledger: Path, tmp_path: Path) -> tuple[str, Path]:
     return serve(ledger), ledger
 
 
+def opened(browser: Browser, **options: Any) -> BrowserContext:
+    """A window of its own, without memory."""
+    made = browser.new_context(**options)
+    made.set_default_timeout(PATIENCE)
+    return made
+
+
 @pytest.fixture
 def context(browser: Browser) -> Iterator[BrowserContext]:
-    made = browser.new_context(viewport=WIDE)  # type: ignore[arg-type]  # a size
-    made.set_default_timeout(20_000)
+    made = opened(browser, viewport=WIDE)
     yield made
     made.close()
 
@@ -112,7 +120,7 @@ def screens(index: Index) -> list[str]:
 
 @pytest.mark.parametrize("scheme", ["light", "dark"])
 def test_axe_finds_nothing_serious_on_any_screen(browser: Browser, demo: str, index: Index, scheme: str) -> None:
-    context = browser.new_context(viewport=WIDE, color_scheme=scheme)  # type: ignore[arg-type]  # a size and a scheme
+    context = opened(browser, viewport=WIDE, color_scheme=scheme)
     tab, found = context.new_page(), {}
     for path in screens(index):
         tab.goto(demo + path)
@@ -132,7 +140,7 @@ def test_axe_finds_nothing_serious_on_any_screen(browser: Browser, demo: str, in
 
 @pytest.mark.parametrize("size", [WIDE, NARROW], ids=["wide", "narrow"])
 def test_no_screen_is_wider_than_its_window(browser: Browser, demo: str, index: Index, size: dict[str, int]) -> None:
-    context = browser.new_context(viewport=size)  # type: ignore[arg-type]  # a size
+    context = opened(browser, viewport=size)
     tab = context.new_page()
     too_wide = {}
     for path in screens(index):
@@ -380,7 +388,7 @@ def test_a_hostile_page_can_neither_run_nor_fetch_anything(page: Page, serve: Se
 def test_another_site_can_neither_read_nor_write(browser: Browser, own: tuple[str, Path]) -> None:
     site, ledger = own
     conflict = onrecord.open_index(ledger).collection.conflicts[0].id
-    context = browser.new_context()
+    context = opened(browser)
     tab = context.new_page()
     tab.route("http://evil.example/", lambda route: route.fulfill(content_type="text/html", body=f"""
         <form method="post" action="{site}/judgements"><input name="kind" value="dismiss"><input name="subject" value="{conflict}">
@@ -407,7 +415,7 @@ def test_an_empty_ledger_opens(page: Page, serve: Serve, tmp_path: Path) -> None
 
 def test_every_screen_works_without_script(browser: Browser, own: tuple[str, Path]) -> None:
     site, ledger = own
-    context = browser.new_context(java_script_enabled=False)
+    context = opened(browser, java_script_enabled=False)
     tab = context.new_page()
     conflict = onrecord.open_index(ledger).collection.conflicts[0]
     tab.goto(f"{site}/conflicts/{conflict.id}")
@@ -431,7 +439,7 @@ def test_the_report_opens_from_the_disk_and_asks_for_nothing(
 ) -> None:
     report = tmp_path / "report.html"
     onrecord.write_report(demo_ledger, report, title="The demo")
-    context: Any = browser.new_context(viewport=WIDE)  # type: ignore[arg-type]  # a size
+    context = opened(browser, viewport=WIDE)
     tab, asked = context.new_page(), []
     tab.on("request", lambda request: asked.append(request.url))
     tab.goto(report.as_uri())
