@@ -4,7 +4,7 @@ VENV := .venv
 BIN := $(VENV)/bin
 PIP := $(BIN)/python -m pip --disable-pip-version-check --quiet
 
-.PHONY: help demo test install bench train evaluate rules neutral lock clean
+.PHONY: help demo serve test install bench train evaluate rules neutral lock clean
 
 help:
 	@grep -E '^[a-z]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/'
@@ -26,6 +26,10 @@ install: $(VENV)/.runtime ## make .venv/bin/onrecord
 demo: $(VENV)/.runtime ## build and show the bundled demo pages
 	@$(BIN)/onrecord demo
 
+serve: $(VENV)/.runtime ## show the demo ledger in a browser on this machine
+	@test -f onrecord-demo/demo.db || $(BIN)/onrecord demo >/dev/null
+	@$(BIN)/onrecord serve onrecord-demo/demo.db
+
 test: $(VENV)/.dev ## lint, types and the whole test suite
 	@$(BIN)/ruff check .
 	@$(BIN)/ruff format --check .
@@ -36,6 +40,7 @@ bench: $(VENV)/.dev ## speed of each stage, in one run
 	@$(BIN)/python bench/stages.py
 	@$(BIN)/python bench/reading.py
 	@$(BIN)/python bench/tagging.py
+	@$(BIN)/python bench/serving.py
 
 $(VENV)/.train: $(VENV)/.dev train/requirements.txt
 	@$(PIP) install --requirement train/requirements.txt

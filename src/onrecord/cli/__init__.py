@@ -22,6 +22,7 @@ COMMANDS = {
     "search": "Statements by words and by meaning, across languages.",
     "judge": "Say what is the same, what is not, and what is right; list it, take it back.",
     "report": "Write one self-contained HTML file.",
+    "serve": "Show the ledger in a browser on this machine.",
     "export": "Write the ledger in a standard format.",
     "verify": "Check every span against the stored bytes.",
 }

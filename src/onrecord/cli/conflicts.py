@@ -5,6 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from onrecord.desk.ranking import ranked
 from onrecord.records import Conflict, ConflictKind, PageSpan
 
 if TYPE_CHECKING:
@@ -39,16 +40,6 @@ def conflicts(ledger: Path, *, kind: ConflictKind | None = None) -> int:
         f"{len(found)} conflicts. Onrecord shows where accounts conflict; it does not say who is right.", soft_wrap=True
     )
     return DONE
-
-
-def ranked(index: Index, kind: ConflictKind | None = None) -> list[Conflict]:
-    """Conflicts, the most telling first: a page's own voice last, which may but repeat; those between pages before those in one."""
-
-    def pages(conflict: Conflict) -> int:
-        return len({m.page if isinstance(m, PageSpan) else index.attributions[m].page for m in conflict.members})
-
-    found = [one for one in index.collection.conflicts if kind is None or one.kind == kind]
-    return sorted(found, key=lambda one: (one.kind == "voice", -min(pages(one), 2), -one.score, one.id))
 
 
 def _own_words(index: Index, member: PageSpan) -> tuple[Text, Text]:

@@ -30,7 +30,8 @@ def demo(*, output: Annotated[Path, Parameter(name=["--output", "-o"])] = Path("
     from onrecord import desk
     from onrecord.cli import DONE, WITH_PROBLEMS, screen
     from onrecord.cli.collation import side_by_side
-    from onrecord.cli.conflicts import panel, ranked
+    from onrecord.cli.conflicts import panel
+    from onrecord.desk.ranking import ranked
     from onrecord.errors import OutputError
 
     try:
@@ -69,7 +70,8 @@ def demo(*, output: Annotated[Path, Parameter(name=["--output", "-o"])] = Path("
     out.print(Rule(Text("Go on", style="bold"), align="left"))
     out.print(f"Report: {written.resolve()}", soft_wrap=True)
     out.print(
-        f"Try:    onrecord show {ledger}   onrecord compare {ledger}   onrecord conflicts {ledger}", soft_wrap=True
+        f"Try:    onrecord show {ledger}   onrecord compare {ledger}   onrecord conflicts {ledger}   onrecord serve {ledger}",
+        soft_wrap=True,
     )
     return WITH_PROBLEMS if built.problems else DONE
 

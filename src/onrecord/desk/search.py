@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from pathlib import Path
 
 from onrecord import match
@@ -19,9 +20,14 @@ def search(ledger: Path, query: str, limit: int) -> tuple[Index, list[Attributio
         by_words = [ident for ident, _ in store.search(query, 5 * limit)]
         index = Index(judged(store.collection(), store.judgements()))
     by_meaning = match.nearest(query, index.collection, 5 * limit)
+    best = fused(by_words, by_meaning)[:limit]
+    return index, [index.attributions[ident] for ident in best]
+
+
+def fused(*rankings: Sequence[str]) -> list[str]:
+    """All ids of some rankings, best first: near the top of one ranking, or well placed in several."""
     scores: dict[str, float] = {}
-    for ranking in (by_words, by_meaning):
+    for ranking in rankings:
         for rank, ident in enumerate(ranking):
             scores[ident] = scores.get(ident, 0.0) + 1 / (_RANK_CONSTANT + rank)
-    best = sorted(scores, key=lambda ident: (-scores[ident], ident))[:limit]
-    return index, [index.attributions[ident] for ident in best]
+    return sorted(scores, key=lambda ident: (-scores[ident], ident))

@@ -67,22 +67,25 @@ def open_to_write(path: Path) -> sqlite3.Connection:
     return connection
 
 
-def open_to_read(path: Path) -> sqlite3.Connection:
-    """A connection that cannot write, to the ledger at `path`, which has to be there and of this version."""
+def open_to_read(path: Path, *, any_thread: bool = False) -> sqlite3.Connection:
+    """A connection that cannot write, to the ledger at `path`, which has to be there and of this version.
+
+    With `any_thread`, others than the thread that opened it may use it too: the caller sees to it that they take turns.
+    """
     if not path.is_file():
         raise LedgerError(f"{path} is not there", "Make a ledger with onrecord build PATH -o LEDGER, or check the name")
     try:
         # Not mode=ro: it would leave the journal files of a killed build, and its own, lying about.
-        return _open_current(path, "rw")
+        return _open_current(path, "rw", any_thread=any_thread)
     except LedgerError as error:
         journal = path.with_name(path.name + "-wal")  # it may hold pages that the file itself lacks
         if not faults.is_about_permissions(error) or journal.exists():
             raise
-        return _open_current(path, "ro&immutable=1")  # a folder that takes no journal files
+        return _open_current(path, "ro&immutable=1", any_thread=any_thread)  # a folder that takes no journal files
 
 
-def _open_current(path: Path, mode: str) -> sqlite3.Connection:
-    connection = _connect(path, mode)
+def _open_current(path: Path, mode: str, *, any_thread: bool) -> sqlite3.Connection:
+    connection = _connect(path, mode, any_thread=any_thread)
     try:
         with faults.explained(path):
             _require_current(_version(connection, path), path)
@@ -102,14 +105,16 @@ def _require_current(version: int, path: Path) -> None:
         )
 
 
-def _connect(path: Path, mode: str) -> sqlite3.Connection:
+def _connect(path: Path, mode: str, *, any_thread: bool = False) -> sqlite3.Connection:
     if sqlite3.sqlite_version_info < OLDEST_SQLITE:
         raise LedgerError(
             f"{path} needs SQLite 3.37 or newer, this Python carries {sqlite3.sqlite_version}", "Use a newer Python"
         )
     with faults.explained(path):
         uri = f"{path.absolute().as_uri()}?mode={mode}"
-        return sqlite3.connect(uri, uri=True, timeout=BUSY_SECONDS, isolation_level=None)
+        return sqlite3.connect(
+            uri, uri=True, timeout=BUSY_SECONDS, isolation_level=None, check_same_thread=not any_thread
+        )
 
 
 def _version(connection: sqlite3.Connection, path: Path) -> int:

@@ -1,0 +1,237 @@
+"""Lays out the drawings: statements over time in lanes, and the way of the words from a speaker to the outlets."""
+
+from __future__ import annotations
+
+import calendar
+import math
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from datetime import date, timedelta
+from typing import Literal
+
+from onrecord.desk.catalogue import Catalogue, Question
+from onrecord.export.edtf import in_words
+from onrecord.export.timeline import shorten
+from onrecord.web.shapes import Said, Statement
+
+Axis = Literal["said", "published"]
+_MOST_BINS = 40  # more columns than these are too narrow to hit
+_LANE, _LABEL, _PLOT, _TOP = 34.0, 190.0, 730.0, 26.0  # of the lanes, in units of the drawing
+_SMALLEST, _LARGEST = 4.0, 15.0  # radii
+
+
+@dataclass(frozen=True, slots=True)
+class Bubble:
+    """Statements of one lane in one bin."""
+
+    x: float
+    y: float
+    r: float
+    count: int
+    label: str  # who, when and how many, in words
+    time: str  # EDTF, as a question takes it
+
+
+@dataclass(frozen=True, slots=True)
+class Lane:
+    """One line of the drawing: whose statements, and where."""
+
+    said_by: Said
+    y: float
+    total: int  # statements with a known day
+    bubbles: tuple[Bubble, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Tick:
+    """A label under the lanes."""
+
+    x: float
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class Lanes:
+    """Statements over time, a lane for each speaker."""
+
+    lanes: tuple[Lane, ...]
+    ticks: tuple[Tick, ...]
+    unit: str  # "day", "month", "year" or "decade"
+    width: float
+    height: float
+
+
+def lanes(catalogue: Catalogue, speakers: Sequence[tuple[Said, Question]], axis: Axis) -> Lanes | None:
+    """Lanes of those speakers' statements whose date is known; None where there are none."""
+    rows = [(said_by, catalogue.rows(question)) for said_by, question in speakers]
+    periods = [days for _, found in rows if (days := catalogue.known_days(found, axis))]
+    if not periods:
+        return None
+    unit, bins = _bins(min(first for first, _ in periods), max(last for _, last in periods))
+    column = _PLOT / len(bins)
+    largest = min(_LARGEST, column / 2 + 4)
+    counts = [(said_by, catalogue.counts(found, axis, [days for _, days in bins])) for said_by, found in rows]
+    counts = [(said_by, numbers) for said_by, numbers in counts if any(numbers)]
+    most = max(max(numbers) for _, numbers in counts)
+    made = []
+    for place, (said_by, numbers) in enumerate(counts):
+        y = _TOP + place * _LANE
+        bubbles = tuple(
+            Bubble(
+                x=round(_LABEL + (number + 0.5) * column, 1),
+                y=y,
+                r=round(_SMALLEST + (largest - _SMALLEST) * math.sqrt(count / most), 1),
+                count=count,
+                label=f"{said_by.name}, {in_words(time)}: {count} statement{'' if count == 1 else 's'}",
+                time=time,
+            )
+            for number, ((time, _), count) in enumerate(zip(bins, numbers, strict=True))
+            if count
+        )
+        made.append(Lane(said_by, y, sum(numbers), bubbles))
+    return Lanes(tuple(made), tuple(_ticks(bins, unit, column)), unit, _LABEL + _PLOT, _TOP + len(made) * _LANE + 20)
+
+
+_Bin = tuple[str, tuple[date, date]]  # EDTF, first and last day
+
+
+def _bins(first: date, last: date) -> tuple[str, list[_Bin]]:
+    """The finest even division of a period that is still legible."""
+    if (last - first).days < _MOST_BINS:
+        days = [first + timedelta(days=number) for number in range((last - first).days + 1)]
+        return "day", [(day.isoformat(), (day, day)) for day in days]
+    months = (last.year - first.year) * 12 + last.month - first.month + 1
+    if months <= _MOST_BINS:
+        found = [divmod(first.year * 12 + first.month - 1 + number, 12) for number in range(months)]
+        return "month", [
+            (
+                f"{year:04}-{month + 1:02}",
+                (date(year, month + 1, 1), date(year, month + 1, calendar.monthrange(year, month + 1)[1])),
+            )
+            for year, month in found
+        ]
+    if last.year - first.year < _MOST_BINS:
+        years = range(first.year, last.year + 1)
+        return "year", [(f"{year:04}", (date(year, 1, 1), date(year, 12, 31))) for year in years]
+    decades = range(first.year // 10 * 10, last.year + 1, 10)
+    return "decade", [
+        (f"{max(year, 1):04}/{min(year + 9, 9999):04}", (date(max(year, 1), 1, 1), date(min(year + 9, 9999), 12, 31)))
+        for year in decades
+    ]
+
+
+def _ticks(bins: list[_Bin], unit: str, column: float) -> Iterable[Tick]:
+    every = max(1, math.ceil((60 if unit in {"day", "month"} else 44) / column))
+    for number in range(0, len(bins), every):
+        words = in_words(bins[number][0]).split()  # "7 October 2024", "October 2024", "2024", "2020 to 2029"
+        text = words[0]
+        if unit == "day":
+            text = f"{words[0]} {words[1][:3]}"
+        elif unit == "month":
+            text = f"{words[0][:3]} {words[1]}"
+        yield Tick(round(_LABEL + (number + 0.5) * column, 1), text)
+
+
+# The way of the words
+
+_BOX, _GAP, _ROW, _HIGH = 176.0, 64.0, 44.0, 32.0  # a box's width, the space between columns, a row, a box's height
+
+
+@dataclass(frozen=True, slots=True)
+class Node:
+    """Someone or some outlet on the way of the words."""
+
+    x: float
+    y: float
+    name: str
+    text: str  # the name, cut to the box
+    role: Literal["speaker", "relay", "outlet"]
+    versions: tuple[str, ...]  # ids of the statements that pass here
+
+
+@dataclass(frozen=True, slots=True)
+class Edge:
+    """A step on the way, taken by some versions."""
+
+    path: str  # of an SVG path
+    label: str
+    versions: int
+
+
+@dataclass(frozen=True, slots=True)
+class Way:
+    """All versions' ways from speaker to outlets."""
+
+    nodes: tuple[Node, ...]
+    edges: tuple[Edge, ...]
+    box: float
+    high: float
+    width: float
+    height: float
+
+
+@dataclass(frozen=True, slots=True)
+class _Stop:
+    """A place on a way: in a column, someone; without a name, where a way passes between those of its column."""
+
+    column: int
+    name: str
+    passing: str = ""
+
+
+def way(versions: Sequence[Statement]) -> Way:
+    """The graph of all versions' ways: speakers left, outlets right, relays between, one column for each hand."""
+    last = max(len(one.relay) for one in versions) + 1
+    ways = {one.id: _stops(one, last) for one in versions}
+    columns: dict[int, dict[_Stop, list[str]]] = defaultdict(lambda: defaultdict(list))
+    for ident in sorted(ways, key=lambda ident: [stop.name or "￿" for stop in ways[ident]]):
+        for stop in ways[ident]:
+            columns[stop.column][stop].append(ident)
+    tallest = max(map(len, columns.values()))
+    at: dict[_Stop, tuple[float, float]] = {}
+    for column, stops in columns.items():
+        above = (tallest - len(stops)) / 2
+        for place, stop in enumerate(stops):
+            at[stop] = (column * (_BOX + _GAP), round((above + place) * _ROW + _ROW / 2, 1))
+    nodes = tuple(
+        Node(*at[stop], stop.name, shorten(stop.name, 23), _role(column, last), tuple(idents))
+        for column, stops in columns.items()
+        for stop, idents in stops.items()
+        if stop.name
+    )
+    width, height = last * (_BOX + _GAP) + _BOX, tallest * _ROW
+    return Way(nodes, tuple(_edges(ways.values(), at)), _BOX, _HIGH, width, height)
+
+
+def _role(column: int, last: int) -> Literal["speaker", "relay", "outlet"]:
+    return "speaker" if column == 0 else "outlet" if column == last else "relay"
+
+
+def _stops(one: Statement, last: int) -> list[_Stop]:
+    passing = f"{one.said_by.name}\n{one.relay}\n{one.page.outlet}"
+    between = [_Stop(column, "", passing) for column in range(len(one.relay) + 1, last)]
+    carried = [_Stop(column, name) for column, name in enumerate(one.relay, 1)]
+    return [_Stop(0, one.said_by.name), *carried, *between, _Stop(last, one.page.outlet)]
+
+
+def _edges(ways: Iterable[list[_Stop]], at: dict[_Stop, tuple[float, float]]) -> Iterable[Edge]:
+    steps: Counter[tuple[_Stop, ...]] = Counter()
+    for stops in ways:
+        start = 0
+        for place in range(1, len(stops)):
+            if stops[place].name:
+                steps[tuple(stops[start : place + 1])] += 1
+                start = place
+    for passed, count in steps.items():
+        x, y = at[passed[0]]
+        path = f"M{x + _BOX:g} {y:g}"
+        for stop in passed[1:]:
+            left = x + _BOX
+            x, to = at[stop]
+            path += f" C{left + _GAP / 2:g} {y:g} {x - _GAP / 2:g} {to:g} {x:g} {to:g}"
+            if not stop.name:
+                path += f" H{x + _BOX:g}"
+            y = to
+        versions = f"{count} version{'' if count == 1 else 's'}"
+        yield Edge(path, f"{passed[0].name} → {passed[-1].name}: {versions}", count)

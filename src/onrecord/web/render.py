@@ -1,0 +1,96 @@
+"""Templates to HTML: everything from a page is escaped, and characters that turn or break text are made harmless."""
+
+from __future__ import annotations
+
+import re
+from collections import defaultdict
+from collections.abc import Iterator
+from functools import cache
+from typing import Any
+from urllib.parse import urlencode
+
+from babel import Locale
+from jinja2 import Environment, PackageLoader, StrictUndefined
+from markupsafe import Markup
+from starlette.requests import Request
+from starlette.responses import HTMLResponse
+
+from onrecord.export.edtf import in_words
+from onrecord.export.marking import steps
+from onrecord.export.timeline import shorten
+from onrecord.web.site import site_of
+
+# What HTML cannot carry: NUL and lone surrogates, each replaced by one character so that no offset moves.
+_NO_CHARACTER = "\x00\ud800-\udfff"
+# What would turn the direction of the text around it.
+_TURNING = "\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069"
+_ODD = re.compile(f"[{_NO_CHARACTER}{_TURNING}]")
+_REPLACED = re.compile(f"[{_NO_CHARACTER}]")
+
+
+def page(request: Request, template: str, *, status: int = 200, **context: Any) -> HTMLResponse:
+    """One screen."""
+    site = site_of(request)
+    path = request.url.path
+    parameters: dict[str, str | None] = defaultdict(lambda: None, request.query_params)
+
+    def again(to: str = path, **changed: Any) -> str:
+        return url(to, **{**parameters, **changed})
+
+    html = (
+        _environment()
+        .get_template(template)
+        .render(site=site, path=path, parameters=parameters, again=again, **context)
+    )
+    # a bare carriage return would be read as a line feed
+    return HTMLResponse(html.replace("\r", "&#13;"), status)
+
+
+def url(path: str, **parameters: Any) -> str:
+    """An address on this site; parameters that are None are left out."""
+    given = {name: value for name, value in parameters.items() if value not in {None, ""}}
+    return f"{path}?{urlencode(given)}" if given else path
+
+
+@cache
+def _environment() -> Environment:
+    names = Locale("en").languages
+    made = Environment(
+        loader=PackageLoader("onrecord", "web/templates"),
+        autoescape=True,
+        undefined=StrictUndefined,
+        trim_blocks=True,
+        lstrip_blocks=True,
+        finalize=_harmless,
+    )
+    made.filters["in_words"] = in_words
+    made.filters["shorten"] = shorten
+    made.filters["language"] = lambda code: names.get(code, code)
+    made.filters["exact"] = exact
+    made.globals |= {"steps": steps, "url": url}
+    return made
+
+
+def _harmless(value: Any) -> Any:
+    """What a template prints, without characters that would turn text or that HTML cannot carry."""
+    if isinstance(value, str) and not isinstance(value, Markup):
+        return _ODD.sub(lambda found: "\ufffd" if _REPLACED.match(found[0]) else "", value)
+    return value
+
+
+def exact(text: str) -> Markup:
+    """A stored page's characters, each one: those that turn text are shut in and named, so that no offset moves."""
+    return Markup("").join(_pieces(text))
+
+
+def _pieces(text: str) -> Iterator[Markup]:
+    done = 0
+    for found in _ODD.finditer(text):
+        yield Markup.escape(text[done : found.start()])
+        name = f"U+{ord(found[0]):04X}"
+        shown = _REPLACED.sub("\ufffd", found[0])
+        yield Markup('<bdi class="control" data-name="{}" title="{}, a control character">{}</bdi>').format(
+            name, name, shown
+        )
+        done = found.end()
+    yield Markup.escape(text[done:])

@@ -1,0 +1,1 @@
+"""One module a screen: what it asks of the ledger and hands to its template."""

@@ -1,0 +1,96 @@
+"""One speaker: names, roles with periods, statements over time, points made again, who relays them."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Sequence
+from itertools import islice
+
+from starlette.requests import Request
+from starlette.responses import RedirectResponse, Response
+
+from onrecord.desk.catalogue import Question
+from onrecord.export.edtf import bounds
+from onrecord.export.timeline import POINTS, Moment, Timeline, timeline
+from onrecord.records import Attribution
+from onrecord.web import render
+from onrecord.web.charts import lanes
+from onrecord.web.making import known
+from onrecord.web.shapes import Said, Speaker, SpeakerRef
+from onrecord.web.site import Shown, site_of
+
+_OFFERED = 12  # speakers who are offered as the same
+_LONG = 4  # letters from which a word of a name says who
+_SHOWN = 30  # statements on the screen itself; the list of statements shows them all
+
+
+def screen(request: Request) -> Response:
+    """GET /speakers/ID."""
+    shown = site_of(request).now()
+    speaker = shown.maker.speaker(request.path_params["id"])
+    own = shown.maker.statements_of.get(speaker.ref.id, [])
+    first = shown.maker.by_time(own)[:_SHOWN]
+    who = Said(speaker.ref.name, speaker.ref.id)
+    days = _days(shown, own)
+    like = request.query_params.get("like", "").strip()
+    return render.page(
+        request,
+        "speaker.html",
+        speaker=speaker,
+        statements=[shown.maker.statement(one) for one in first],
+        days=days,
+        lanes=None if days else _lanes(shown, who),
+        like=like,
+        offered=[] if site_of(request).read_only else _offered(shown, speaker, like),
+        undated=sum(one.said_on is None for one in own),
+    )
+
+
+def of_statement(request: Request) -> Response:
+    """GET /statements/ID/speaker: whoever that speaker is now, after judgements too."""
+    shown = site_of(request).now()
+    said_by = shown.maker.said_by(known(shown.index.attributions, request.path_params["id"]))
+    path = f"/speakers/{said_by.id}" if said_by.id else f"/statements/{request.path_params['id']}"
+    return RedirectResponse(f"{path}?{request.url.query}", 303)
+
+
+def _offered(shown: Shown, speaker: Speaker, like: str) -> list[SpeakerRef]:
+    """Speakers who may be the same: whose name, in any form, holds what is asked for, else a long word of this name."""
+    wanted = [like.casefold()] if like else [word for word in speaker.ref.name.casefold().split() if len(word) >= _LONG]
+    every = shown.index.speakers
+    found = (
+        one
+        for one in shown.maker.speakers
+        if one.id != speaker.ref.id
+        and every[one.id].entities
+        and any(word in name.casefold() for word in wanted for name in every[one.id].names)
+    )
+    return list(islice(found, _OFFERED))
+
+
+def _days(shown: Shown, statements: Sequence[Attribution]) -> Timeline | None:
+    """A moment for each day on which the speaker is known to have spoken; None where they are too many to draw."""
+    by_day: dict[str, list[Attribution]] = defaultdict(list)
+    for one in statements:
+        if one.said_on and bounds(one.said_on):
+            by_day[one.said_on].append(one)
+    if len(by_day) > POINTS:
+        return None
+    return timeline(_moment(shown, said_on, group) for said_on, group in by_day.items())
+
+
+def _moment(shown: Shown, said_on: str, group: list[Attribution]) -> Moment:
+    outlets = sorted({shown.maker.pages_by_id[one.page].outlet for one in group})
+    count = f"{len(group)} statement{'' if len(group) == 1 else 's'}"
+    where = outlets[0] if len(outlets) == 1 else f"{len(outlets)} outlets"
+    fullest = max(
+        group, key=lambda one: (one.quote == "direct", sum(end - start for start, end in one.content), one.id)
+    )
+    speaker = shown.index.speaker(fullest)
+    question = render.url("/statements", speaker=speaker.id if speaker else None, said=said_on)
+    href = f"/statements/{fullest.id}" if len(group) == 1 else question
+    return Moment(said_on, count, f"in {where}", shown.index.content(fullest), href, len(group))
+
+
+def _lanes(shown: Shown, who: Said) -> object:
+    return lanes(shown.catalogue, [(who, Question(speaker=who.id))], "said")

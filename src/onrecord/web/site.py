@@ -1,0 +1,67 @@
+"""What the app keeps between requests: the ledger, what is shown of it, and the token that writes carry."""
+
+from __future__ import annotations
+
+import secrets
+from collections.abc import Callable
+from dataclasses import dataclass
+from functools import cached_property
+from typing import TypeVar, cast
+
+from starlette.requests import Request
+
+from onrecord.desk.reading_room import Loaded, ReadingRoom
+from onrecord.web.making import Maker
+
+T = TypeVar("T")
+
+
+class Shown:
+    """A ledger as of one moment, with what is shown of it."""
+
+    def __init__(self, loaded: Loaded) -> None:
+        self.loaded = loaded
+        self.index = loaded.index
+        self.catalogue = loaded.catalogue
+        self.maker = Maker(loaded.index)
+        self._made: dict[Callable[[Shown], object], object] = {}
+
+    def once(self, make: Callable[[Shown], T]) -> T:
+        """What `make` makes of this ledger, worked out the first time that it is asked for."""
+        if make not in self._made:
+            self._made[make] = make(self)
+        return cast("T", self._made[make])
+
+
+@dataclass
+class Site:
+    """One served ledger."""
+
+    room: ReadingRoom
+    read_only: bool
+
+    def __post_init__(self) -> None:
+        self._shown: Shown | None = None
+
+    @cached_property
+    def token(self) -> str:
+        """What every write must carry: only our own pages can read it."""
+        return secrets.token_urlsafe(24)
+
+    @property
+    def name(self) -> str:
+        """The ledger's name, for headings."""
+        return self.room.ledger.stem
+
+    def now(self) -> Shown:
+        """The ledger as it is now."""
+        loaded = self.room.loaded()
+        shown = self._shown
+        if shown is None or shown.loaded is not loaded:
+            shown = self._shown = Shown(loaded)
+        return shown
+
+
+def site_of(request: Request) -> Site:
+    """The site that a request is for."""
+    return cast("Site", request.app.state.site)
