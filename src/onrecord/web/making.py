@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_right
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping, Sequence
@@ -44,6 +45,7 @@ from onrecord.web.shapes import (
 
 T = TypeVar("T")
 NO_SOURCE = "no source named"
+_EMPTY_LINE = re.compile(r"\r?\n[^\S\n]*\n\s*")  # between paragraphs
 MOST_REPEATS = 100  # pairs that are given of one speaker
 _GIST = 150  # columns
 _CONTEXT = 320  # characters shown before and behind a side of a conflict
@@ -431,15 +433,15 @@ def _cuts(text: str, context: Span, spans: Spans) -> Iterable[Cut]:
 
 def _skipped(before: str) -> int:
     """How much of what stands before to leave out: to the last empty line, else to a whole word."""
-    paragraph = before.rfind("\n\n")
-    if paragraph >= 0:
-        return paragraph + 2
+    paragraphs = [found.end() for found in _EMPTY_LINE.finditer(before)]
+    if paragraphs:
+        return paragraphs[-1]
     return before.find(" ") + 1 if len(before) == _CONTEXT else 0
 
 
 def _kept(after: str) -> int:
     """How much of what stands behind to keep: to the first empty line, else to a whole word."""
-    paragraph = after.find("\n\n")
-    if paragraph >= 0:
-        return paragraph
+    paragraph = _EMPTY_LINE.search(after)
+    if paragraph:
+        return paragraph.start()
     return max(after.rfind(" "), 0) if len(after) == _CONTEXT else len(after)
