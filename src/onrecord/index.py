@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
+from collections.abc import Iterable
 from functools import cached_property
 
 from onrecord.records import (
@@ -63,7 +64,8 @@ class Index:
 
     @cached_property
     def _by_version(self) -> dict[str, Utterance]:
-        return {version: utterance for utterance in self.collection.utterances for version in utterance.versions}
+        ranked = reversed(self._ranked(self.collection.utterances))  # of several the most told is kept
+        return {version: utterance for utterance in ranked for version in utterance.versions}
 
     @cached_property
     def _by_occasion(self) -> dict[str, Occasion]:
@@ -104,7 +106,7 @@ class Index:
         return tuple(speaker.name if speaker else name for name, speaker in found)
 
     def utterance(self, one: Attribution) -> Utterance | None:
-        """The utterance that an attribution tells, if it was matched."""
+        """The utterance that an attribution tells; of several the one told by most outlets."""
         return self._by_version.get(one.id)
 
     def repeats(self, one: Attribution) -> list[Repeat]:
@@ -135,12 +137,16 @@ class Index:
 
     def most_told(self) -> list[Utterance]:
         """Utterances with versions on two pages and more, told by most outlets first."""
+        return self._ranked(one for one in self.collection.utterances if self._pages(one) > 1)
 
-        def pages(utterance: Utterance) -> int:
-            return len({self.attributions[version].page for version in utterance.versions})
+    def _ranked(self, utterances: Iterable[Utterance]) -> list[Utterance]:
+        """Utterances, told by most outlets first, then on most pages, then in most versions."""
+        return sorted(
+            utterances, key=lambda one: (-len(self.outlets(one)), -self._pages(one), -len(one.versions), one.id)
+        )
 
-        told = [utterance for utterance in self.collection.utterances if pages(utterance) > 1]
-        return sorted(told, key=lambda one: (-len(self.outlets(one)), -pages(one), -len(one.versions), one.id))
+    def _pages(self, utterance: Utterance) -> int:
+        return len({self.attributions[version].page for version in utterance.versions})
 
     def content(self, one: Attribution) -> str:
         """What is attributed, in the page's own characters."""
