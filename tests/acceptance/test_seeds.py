@@ -34,14 +34,16 @@ CORPORA = {
 
 FLOORS = {
     "seeds": {
-        "body": 0.90, "attribution": 0.74, "attribution_with_source": 0.68, "speaker_bcubed": 0.85, "relay": 0.70,
-        "force_marked": 0.75,
+        "body": 0.90, "attribution": 0.82, "attribution_with_source": 0.78, "speaker_bcubed": 0.85, "relay": 0.70,
+        "force_marked": 0.75, "same_occasion": 0.50, "conflicts": 0.30,
     },
     "english": {
-        "body": 0.90, "attribution": 0.80, "attribution_with_source": 0.71, "speaker_bcubed": 0.80, "relay": 0.70,
+        "body": 0.90, "attribution": 0.82, "attribution_with_source": 0.74, "speaker_bcubed": 0.85, "relay": 0.75,
+        "same_occasion": 0.45, "conflicts": 0.33,
     },
     "slavic": {
-        "body": 0.90, "attribution": 0.75, "attribution_with_source": 0.64, "speaker_bcubed": 0.78, "relay": 0.75,
+        "body": 0.90, "attribution": 0.77, "attribution_with_source": 0.68, "speaker_bcubed": 0.80, "relay": 0.75,
+        "same_occasion": 0.52, "conflicts": 0.22,
     },
 }  # fmt: skip
 
