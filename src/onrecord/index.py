@@ -63,9 +63,12 @@ class Index:
         return {entity: speaker for speaker in self.collection.speakers for entity in speaker.entities}
 
     @cached_property
-    def _by_version(self) -> dict[str, Utterance]:
-        ranked = reversed(self._ranked(self.collection.utterances))  # of several the most told is kept
-        return {version: utterance for utterance in ranked for version in utterance.versions}
+    def _by_version(self) -> dict[str, list[Utterance]]:
+        found: dict[str, list[Utterance]] = defaultdict(list)
+        for utterance in self.collection.utterances:
+            for version in utterance.versions:
+                found[version].append(utterance)
+        return found
 
     @cached_property
     def _by_occasion(self) -> dict[str, Occasion]:
@@ -107,7 +110,7 @@ class Index:
 
     def utterance(self, one: Attribution) -> Utterance | None:
         """The utterance that an attribution tells; of several the one told by most outlets."""
-        return self._by_version.get(one.id)
+        return next(iter(self._ranked(self._by_version.get(one.id, ()))), None)
 
     def repeats(self, one: Attribution) -> list[Repeat]:
         """Links to the same point on other occasions."""

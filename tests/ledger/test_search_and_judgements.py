@@ -152,3 +152,9 @@ def test_a_document_is_found_by_a_statement_on_it(path: Path, make: Make) -> Non
 def test_a_judgement_that_was_never_made_cannot_be_taken_back(path: Path) -> None:
     with Ledger.create_or_open(path) as ledger, pytest.raises(UnknownIdError, match="no judgement 7"):
         ledger.retract_judgement(7)
+
+
+@pytest.mark.parametrize("number", [-1, 0, 7, 2**63, 10**30])
+def test_a_judgement_that_is_not_there_cannot_be_taken_back(tmp_path: Path, number: int) -> None:
+    with Ledger.create_or_open(tmp_path / "news.db") as ledger, pytest.raises(UnknownIdError, match="no judgement"):
+        ledger.retract_judgement(number)

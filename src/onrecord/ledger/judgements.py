@@ -39,10 +39,13 @@ def add(connection: sqlite3.Connection, kind: JudgementKind, subjects: Sequence[
 
 def retract(connection: sqlite3.Connection, judgement_id: int) -> None:
     """Take a judgement back; it stays in the ledger as retracted, at the time when that was first done."""
-    done = connection.execute(
-        "UPDATE judgement SET retracted_at = coalesce(retracted_at, ?) WHERE id = ?", (_now(), judgement_id)
-    )
-    if not done.rowcount:
+    known = abs(judgement_id) < 2**63  # what SQLite can number
+    if (
+        not known
+        or not connection.execute(
+            "UPDATE judgement SET retracted_at = coalesce(retracted_at, ?) WHERE id = ?", (_now(), judgement_id)
+        ).rowcount
+    ):
         raise UnknownIdError(
             f"The ledger holds no judgement {judgement_id}", "List the judgements to see their numbers"
         )
