@@ -10,8 +10,8 @@ from functools import cache
 from typing import TYPE_CHECKING, Any
 
 from onrecord.collate import Collation, Shift, alike, collate
-from onrecord.export.edtf import bounds, in_words
-from onrecord.export.marking import steps
+from onrecord.export.edtf import bounds
+from onrecord.export.templating import environment
 from onrecord.export.timeline import Moment, Timeline, shorten, timeline
 from onrecord.index import Index
 from onrecord.records import Attribution, Collection, Conflict, Page, PageSpan, Speaker, Utterance, Why
@@ -155,22 +155,8 @@ def _context(index: Index, title: str) -> dict[str, Any]:
 
 @cache
 def _environment() -> Environment:
-    from babel import Locale  # noqa: PLC0415  # heavy, kept off start-up
-    from jinja2 import Environment, PackageLoader, StrictUndefined  # noqa: PLC0415  # heavy, kept off start-up
-
-    names = Locale("en").languages
-    made = Environment(
-        loader=PackageLoader("onrecord", "export/templates/report"),
-        autoescape=True,
-        undefined=StrictUndefined,
-        trim_blocks=True,
-        lstrip_blocks=True,
-    )
-    made.filters["in_words"] = in_words
-    made.filters["shorten"] = shorten
-    made.filters["language"] = lambda code: names.get(code, code)
+    made = environment("export/templates/report")
     made.filters["of"] = lambda key, table: table[key]
-    made.globals["steps"] = steps
     return made
 
 

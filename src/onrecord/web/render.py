@@ -9,15 +9,12 @@ from functools import cache
 from typing import Any
 from urllib.parse import urlencode
 
-from babel import Locale
-from jinja2 import Environment, PackageLoader, StrictUndefined
+from jinja2 import Environment
 from markupsafe import Markup
 from starlette.requests import Request
 from starlette.responses import HTMLResponse
 
-from onrecord.export.edtf import in_words
-from onrecord.export.marking import steps
-from onrecord.export.timeline import shorten
+from onrecord.export.templating import environment
 from onrecord.web.site import site_of
 
 # What HTML cannot carry: NUL and lone surrogates, each replaced by one character so that no offset moves.
@@ -54,20 +51,9 @@ def url(path: str, **parameters: Any) -> str:
 
 @cache
 def _environment() -> Environment:
-    names = Locale("en").languages
-    made = Environment(
-        loader=PackageLoader("onrecord", "web/templates"),
-        autoescape=True,
-        undefined=StrictUndefined,
-        trim_blocks=True,
-        lstrip_blocks=True,
-        finalize=_harmless,
-    )
-    made.filters["in_words"] = in_words
-    made.filters["shorten"] = shorten
-    made.filters["language"] = lambda code: names.get(code, code)
+    made = environment("web/templates", _harmless)
     made.filters["exact"] = exact
-    made.globals |= {"steps": steps, "url": url}
+    made.globals["url"] = url
     return made
 
 
