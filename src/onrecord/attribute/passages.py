@@ -35,18 +35,6 @@ class Passage:
     sentences: tuple[Span, ...]
     quotations: tuple[Quotation, ...]
 
-    def quotation_at(self, position: int) -> Quotation | None:
-        """The marked quotation whose inside holds `position`, if any; dash quotations do not count."""
-        for quotation in self.quotations:
-            if not quotation.dash and quotation.inner.start <= position < quotation.inner.end:
-                return quotation
-        return None
-
-    @property
-    def dash_quotation(self) -> Quotation | None:
-        """The quotation that a dash at the head of the block opens, if any."""
-        return next((quotation for quotation in self.quotations if quotation.dash), None)
-
 
 def words(text: str) -> int:
     """How many words `text` has."""
