@@ -113,6 +113,28 @@ class Names:
         return replace(example, text="".join(made) + example.text[at:], marks=tuple(_moved(example.marks, moved)))
 
 
+def joined(examples: Iterable[Example], rng: random.Random) -> Iterator[Example]:
+    """The examples in a new order, passages of one language in runs of one to three, so that windows begin inside stories as on pages."""
+    kinds: dict[tuple[str, Scheme], list[Example]] = defaultdict(list)
+    for one in examples:
+        kinds[one.language, one.scheme].append(one)
+    for (_, scheme), here in sorted(kinds.items()):
+        rng.shuffle(here)
+        while here:
+            size = 1 if scheme == "polnear" else rng.randint(1, 3)  # PolNeAR's documents are whole
+            yield _one_after_another(here[:size])
+            del here[:size]
+
+
+def _one_after_another(examples: list[Example]) -> Example:
+    text, marks = "", list[Marks]()
+    for one in examples:
+        text += "\n" if text else ""
+        marks += _moved(one.marks, [len(text) + at for at in range(len(one.text) + 1)])
+        text += one.text
+    return replace(examples[0], text=text, marks=tuple(marks))
+
+
 def roughened(example: Example, rng: random.Random) -> Example:
     """The example as another outlet or a scraper might leave it: other quotation marks, none, no commas, no capitals."""
     style = rng.choice(QUOTES) if rng.random() < 0.5 else None

@@ -11,7 +11,7 @@ from pathlib import Path
 
 import torch
 from base import encoder
-from examples import LANGUAGES, Example, Names, ours, polnear, roughened
+from examples import LANGUAGES, Example, Names, joined, ours, polnear, roughened
 from labels import Labelled, labelled
 from measure import measure
 from network import Network, padded
@@ -26,7 +26,7 @@ from onrecord.encoder import END, Vocabulary, vocabulary
 FROZEN = 3  # layers, with the embeddings, that keep the base model's knowledge of words
 DROPOUT = 0.1
 RENAMED = 0.5  # share of the examples whose names are changed
-VEILED = 0.6  # share of the examples that are read as the package reads a page
+VEILED = 0.8  # share of the examples that are read as the package reads a page
 BATCH, OURS_TIMES = 16, 2
 BODY_RATE, HEAD_RATE, WARM_UP = 1e-4, 1e-3, 80
 AVERAGED = 300  # steps over which the running average of the weights reaches back
@@ -87,9 +87,9 @@ class Run:
                 p.copy_(own)
 
     def epoch(self, corpus: list[Example], words: Vocabulary, rng: random.Random) -> None:
-        """Once over the corpus, roughened anew, windows of like length together."""
+        """Once over the corpus, joined and roughened anew, windows of like length together."""
         made: list[Labelled] = []
-        for one in corpus:
+        for one in joined(corpus, rng):
             rough = roughened(one, rng)
             read = veiled(rough.text, rough.language, rng.sample(range(len(LATIN)), len(LATIN)))
             if rng.random() >= VEILED:

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from onrecord.attribute.corrections import CORRECTIONS, Correction
 from onrecord.attribute.draft import Draft
 from onrecord.attribute.force import weigh
-from onrecord.attribute.passages import Passage, passages, quote_of
+from onrecord.attribute.passages import Passage, language_at, passages, quote_of
 from onrecord.attribute.prose import prose
 from onrecord.lexicon import lexicon
 from onrecord.records import Attribution, Document
@@ -29,7 +29,7 @@ def attribute(document: Document) -> Document:
     in_passages = passages(page)
     drafts = find(page.text, in_passages)
     for draft in drafts:
-        weigh(page.text, draft, lexicon(_language(in_passages, draft)))
+        weigh(page.text, draft, lexicon(language_at(in_passages, draft.start)))
     frozen = [draft.freeze(page.id, page.text, quote_of(page.text, draft.content, in_passages)) for draft in drafts]
     return replace(document, attributions=_nest(_distinct(frozen)))
 
@@ -58,10 +58,6 @@ def find(
     for correct in corrections:
         drafts = correct(text, in_passages, drafts)
     return drafts
-
-
-def _language(in_passages: tuple[Passage, ...], draft: Draft) -> str:
-    return next(one.language for one in in_passages if draft.start < one.span.end)
 
 
 def _distinct(attributions: list[Attribution]) -> list[Attribution]:

@@ -2,17 +2,20 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
+from functools import cache
 from itertools import pairwise
 
 from onrecord.attribute.cues import cues
 from onrecord.attribute.draft import Draft
-from onrecord.attribute.passages import Passage, words
+from onrecord.attribute.passages import Passage, Quotation, language_at, words
 from onrecord.lexicon import lexicon
 from onrecord.records import Span
 
 Correction = Callable[[str, tuple[Passage, ...], list[Draft]], list[Draft]]
 _SURE = 0.8  # probability from which the tagger needs no other evidence
+_MOST = 1 / 3  # share of a quotation's words from which all of it is content
 _ALIKE = 0.9  # share of characters from which two contents are one
 
 
@@ -46,11 +49,28 @@ def in_one_piece(text: str, passages: tuple[Passage, ...], drafts: list[Draft]) 
 
 
 def quotation_in_full(text: str, passages: tuple[Passage, ...], drafts: list[Draft]) -> list[Draft]:
-    """A quotation is content with both of its marks: "the road is open" in «the road is open»."""
-    del text
-    marks = [(one.outer, one.inner) for passage in passages for one in passage.quotations if not one.dash]
+    """A quotation is content with both of its marks, and to its end where a third of it is content.
+
+    Not where the attribution's own cue or source stands inside: « Words, he said, more words. »
+    """
+    quotations = [one for passage in passages for one in passage.quotations if not one.dash]
     for draft in drafts:
-        draft.content = [_with_marks(span, marks) for span in draft.content]
+        draft.content = [_with_marks(span, quotations) for span in draft.content]
+        for quotation in quotations:
+            if _mostly_content(text, quotation, draft):
+                draft.content = _union([*draft.content, quotation.outer])
+    return drafts
+
+
+def source_without_clause(text: str, passages: tuple[Passage, ...], drafts: list[Draft]) -> list[Draft]:
+    """A source ends before what is told of it: "the pilot" in "the pilot, whom nobody had asked, said"."""
+    for draft in drafts:
+        clause = _relative_clause(language_at(passages, draft.start))
+        for index, span in enumerate(draft.source):
+            found = clause.search(text, span.start + 1, span.end)
+            if found:
+                draft.source = [*draft.source[:index], Span(span.start, found.start())]
+                break
     return drafts
 
 
@@ -81,6 +101,7 @@ CORRECTIONS: tuple[Correction, ...] = (
     told_once,
     in_one_piece,
     quotation_in_full,
+    source_without_clause,
     subject_shared,
     without_full_stop,
 )
@@ -103,14 +124,46 @@ def _same_words(a: Draft, b: Draft) -> bool:
     return both >= _ALIKE * longer
 
 
-def _with_marks(span: Span, marks: list[tuple[Span, Span]]) -> Span:
+def _with_marks(span: Span, quotations: list[Quotation]) -> Span:
     start, end = span
-    for outer, inner in marks:
+    for outer, inner in ((one.outer, one.inner) for one in quotations):
         if start == inner.start and end >= inner.end - 1:
             start = outer.start
         if inner.end - 1 <= end <= inner.end and start <= inner.start:
             end = outer.end
     return Span(start, end)
+
+
+def _mostly_content(text: str, quotation: Quotation, draft: Draft) -> bool:
+    outer, inner = quotation.outer, quotation.inner
+    closed = inner.end < outer.end
+    inside = [
+        Span(max(one.start, outer.start), min(one.end, outer.end)) for one in draft.content if _overlap(one, outer)
+    ]
+    broken = any(_overlap(one, outer) for one in draft.cue + draft.source)
+    return (
+        closed
+        and not broken
+        and sum(words(text[slice(*one)]) for one in inside) >= _MOST * words(text[slice(*inner)]) > 0
+    )
+
+
+def _union(spans: list[Span]) -> list[Span]:
+    made: list[Span] = []
+    for span in sorted(spans):
+        if made and span.start <= made[-1].end:
+            made[-1] = Span(made[-1].start, max(made[-1].end, span.end))
+        else:
+            made.append(span)
+    return made
+
+
+@cache
+def _relative_clause(language: str) -> re.Pattern[str]:
+    """A comma and a relative pronoun, a short preposition between them or not. An article may open an apposition."""
+    lex = lexicon(language)
+    pronouns = "|".join(map(re.escape, set(lex.relative) - set(lex.determiners)))
+    return re.compile(rf"\s*,\s+(?:[^\W\d_]{{1,3}}\s+)?(?:{pronouns})\b", re.IGNORECASE)
 
 
 def _without_full_stop(text: str, span: Span) -> Span:

@@ -54,6 +54,11 @@ def passages(page: Page) -> tuple[Passage, ...]:
     return tuple(made)
 
 
+def language_at(in_passages: tuple[Passage, ...], position: int) -> str:
+    """The language of the passage in which a code point of the page stands."""
+    return next(one.language for one in in_passages if position < one.span.end)
+
+
 def quote_of(text: str, content: Iterable[Span], in_passages: tuple[Passage, ...]) -> Quote:
     """Direct where all words of the content stand in quotation marks or behind a dash, mixed where some do."""
     inside = total = 0
