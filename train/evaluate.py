@@ -16,7 +16,8 @@ from measure import Paired, measure, paired
 
 from onrecord.attribute import find
 from onrecord.attribute.corrections import CORRECTIONS, Correction
-from onrecord.attribute.passages import passages, quote_of, words
+from onrecord.attribute.passages import passages, words
+from onrecord.attribute.quote import quote_of
 from onrecord.marked import Marks
 from onrecord.records import Block, Page, Span, Spans
 
@@ -100,7 +101,7 @@ def print_shares(title: str, read: list[Read]) -> None:
         pairs = {pair.gold: pair for pair in paired(text, one.example.marks, one.found)}
         for gold in one.example.marks:
             long = sum(words(text[slice(*span)]) for span in gold.content)
-            for key in (quote_of(text, gold.content, here), next(name for top, name in LENGTHS if long <= top)):
+            for key in (quote_of(text, gold.content, here)[0], next(name for top, name in LENGTHS if long <= top)):
                 counts[key]["all"] += 1
                 counts[key]["found"] += gold in pairs
                 counts[key]["sourced"] += gold in pairs and pairs[gold].same_source

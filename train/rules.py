@@ -166,9 +166,10 @@ def of_attribution(
     for why in one.why:
         if why.decision == "attribution":
             yield Judged("attribution", why.rule, (gold is not None) if judge else None)
+        elif why.decision == "quote":
+            yield Judged("quote", f"{why.rule}: {one.quote}", one.quote == gold["quote"] if gold else None)
         else:
             yield Judged(why.decision, why.rule, is_right(why, one, gold, index, called) if gold else None)
-    yield Judged("quote", f"share of quoted words: {one.quote}", one.quote == gold["quote"] if gold else None)
 
 
 def is_right(why: Why, one: Attribution, gold: dict[str, Any], index: Index, called: dict[str, str]) -> bool | None:

@@ -9,8 +9,9 @@ from typing import TYPE_CHECKING
 from onrecord.attribute.corrections import CORRECTIONS, Correction
 from onrecord.attribute.draft import Draft
 from onrecord.attribute.force import weigh
-from onrecord.attribute.passages import Passage, language_at, passages, quote_of
+from onrecord.attribute.passages import Passage, language_at, passages
 from onrecord.attribute.prose import prose
+from onrecord.attribute.quote import quote_of
 from onrecord.lexicon import lexicon
 from onrecord.records import Attribution, Document
 
@@ -30,7 +31,7 @@ def attribute(document: Document) -> Document:
     drafts = find(page.text, in_passages)
     for draft in drafts:
         weigh(page.text, draft, lexicon(language_at(in_passages, draft.start)))
-    frozen = [draft.freeze(page.id, page.text, quote_of(page.text, draft.content, in_passages)) for draft in drafts]
+    frozen = [draft.freeze(page.id, page.text, *quote_of(page.text, draft.content, in_passages)) for draft in drafts]
     return replace(document, attributions=_nest(_distinct(frozen)))
 
 

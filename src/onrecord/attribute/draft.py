@@ -30,7 +30,7 @@ class Draft:
         """End of the last span of any role."""
         return max(span.end for span in self.source + self.cue + self.content)
 
-    def freeze(self, page: str, text: str, quote: Quote) -> Attribution:
+    def freeze(self, page: str, text: str, quote: Quote, quoted: Why) -> Attribution:
         """The finished record; nesting is set later, when all are known."""
         source, cue, content = (_tidy(spans) for spans in (self.source, self.cue, self.content))
         return Attribution(
@@ -44,6 +44,7 @@ class Draft:
             why=(
                 Why("attribution", self.rule, _words(text, self.cue), self.probability),
                 *(Why("carrier", "tagger", text[slice(*span)], self.probability, span) for span in self.relay),
+                quoted,
                 *self.why,
             ),
         )

@@ -3,11 +3,10 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
 from dataclasses import dataclass
 from itertools import pairwise
 
-from onrecord.records import BlockKind, Page, Quote, Span
+from onrecord.records import BlockKind, Page, Span
 
 WORD = re.compile(r"\w+(?:[-'’ʼ‑]\w+)*")
 _OPENING_DASH = re.compile(r"\s*[-–—―]{1,2}\s*(?=\S)")
@@ -57,21 +56,6 @@ def passages(page: Page) -> tuple[Passage, ...]:
 def language_at(in_passages: tuple[Passage, ...], position: int) -> str:
     """The language of the passage in which a code point of the page stands."""
     return next(one.language for one in in_passages if position < one.span.end)
-
-
-def quote_of(text: str, content: Iterable[Span], in_passages: tuple[Passage, ...]) -> Quote:
-    """Direct where all words of the content stand in quotation marks or behind a dash, mixed where some do."""
-    inside = total = 0
-    quotations = [quotation.inner for passage in in_passages for quotation in passage.quotations]
-    for span in content:
-        length = words(text[slice(*span)])
-        cuts = ((max(span.start, start), min(span.end, end)) for start, end in quotations)
-        # marks inside a dash quotation are counted with it, so never more than all
-        inside += min(length, sum(words(text[start:end]) for start, end in cuts if start < end))
-        total += length
-    if not inside:
-        return "indirect"
-    return "direct" if inside >= 0.9 * total else "mixed"
 
 
 def sentence_spans(text: str, language: str) -> list[Span]:
