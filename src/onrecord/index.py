@@ -110,7 +110,7 @@ class Index:
 
     def utterance(self, one: Attribution) -> Utterance | None:
         """The utterance that an attribution tells; of several the one told by most outlets."""
-        return next(iter(self._ranked(self._by_version.get(one.id, ()))), None)
+        return next(iter(self._ranked(self._with_pages(self._by_version.get(one.id, ())))), None)
 
     def repeats(self, one: Attribution) -> list[Repeat]:
         """Links to the same point on other occasions."""
@@ -140,16 +140,26 @@ class Index:
 
     def most_told(self) -> list[Utterance]:
         """Utterances with versions on two pages and more, told by most outlets first."""
-        return self._ranked(one for one in self.collection.utterances if self._pages(one) > 1)
+        several = (one for one in self.collection.utterances if len(one.versions) > 1)  # one version is on one page
+        return self._ranked((one, pages) for one, pages in self._with_pages(several) if len(pages) > 1)
 
-    def _ranked(self, utterances: Iterable[Utterance]) -> list[Utterance]:
-        """Utterances, told by most outlets first, then on most pages, then in most versions."""
-        return sorted(
-            utterances, key=lambda one: (-len(self.outlets(one)), -self._pages(one), -len(one.versions), one.id)
-        )
+    def _ranked(self, utterances: Iterable[tuple[Utterance, set[str]]]) -> list[Utterance]:
+        """Utterances, each with its pages: told by most outlets first, then on most pages, then in most versions."""
+        ranks = {
+            (-len({self._labels[page] for page in pages}), -len(pages), -len(one.versions), one.id): one
+            for one, pages in utterances
+        }
+        return [ranks[rank] for rank in sorted(ranks)]
 
-    def _pages(self, utterance: Utterance) -> int:
-        return len({self.attributions[version].page for version in utterance.versions})
+    def _with_pages(self, utterances: Iterable[Utterance]) -> Iterable[tuple[Utterance, set[str]]]:
+        """Utterances, each with the ids of the pages that tell it."""
+        attributions = self.attributions
+        return ((one, {attributions[version].page for version in one.versions}) for one in utterances)
+
+    @cached_property
+    def _labels(self) -> dict[str, str]:
+        """Labels of outlets by page id."""
+        return {document.page.id: self.outlet(document.page) for document in self.collection.documents}
 
     def content(self, one: Attribution) -> str:
         """What is attributed, in the page's own characters."""

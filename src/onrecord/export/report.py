@@ -10,7 +10,7 @@ from functools import cache
 from typing import TYPE_CHECKING, Any
 
 from onrecord.collate import Collation, Shift, alike, collate
-from onrecord.export.edtf import bounds
+from onrecord.export.edtf import bounds, period
 from onrecord.export.templating import environment
 from onrecord.export.timeline import Moment, Timeline, shorten, timeline
 from onrecord.index import Index
@@ -139,8 +139,8 @@ def _context(index: Index, title: str) -> dict[str, Any]:
         "pages": pages,
         "statements": statements,
         "outlets": sorted({page.outlet for page in pages if page.outlet}),
-        "published": _period(page.published for page in pages),
-        "spoken": _period(one.of.said_on for one in statements.values()),
+        "published": period(page.published for page in pages),
+        "spoken": period(one.of.said_on for one in statements.values()),
         "told": [_told(index, utterance, statements) for utterance in told[:MOST_TOLD]],
         "told_in_all": len(told),
         "conflicts": [_clash(index, conflict, statements) for conflict in _ordered(index.collection.conflicts)],
@@ -183,12 +183,6 @@ def _statements(index: Index, pages: list[Page]) -> dict[str, Statement]:
 
 def _place(one: Attribution) -> tuple[int, str]:
     return min((span.start for span in one.source + one.cue + one.content), default=0), one.id
-
-
-def _period(dates: Iterable[str | None]) -> tuple[str, str] | None:
-    """The first and the last of the days that dates can mean, as EDTF."""
-    found = [days for days in map(bounds, dates) if days]
-    return (min(first for first, _ in found).isoformat(), max(last for _, last in found).isoformat()) if found else None
 
 
 def _told(index: Index, utterance: Utterance, statements: dict[str, Statement]) -> Told:

@@ -27,10 +27,10 @@ def _subject(shown: Shown, judgement: JudgementRecord, subject: str) -> Subject:
     statement = shown.index.attributions.get(subject)
     if statement:
         words = shorten(shown.index.content(statement), _WORDS)
-        return Subject(subject, f"{shown.maker.said_by(statement).name}: {words}", f"/statements/{subject}", held)
+        return Subject(subject, f"{shown.refs.said_by(statement).name}: {words}", f"/statements/{subject}", held)
     page, slash, name = subject.partition("/")
     if slash and page in shown.index.documents:
-        return Subject(subject, f"{name}, in {shown.maker.pages_by_id[page].outlet}", f"/pages/{page}", held)
+        return Subject(subject, f"{name}, in {shown.refs.pages[page].outlet}", f"/pages/{page}", held)
     conflict = shown.index.conflicts.get(subject)
     if conflict:
         return Subject(subject, conflict.statement, f"/conflicts/{subject}", held)

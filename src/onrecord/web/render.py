@@ -49,6 +49,12 @@ def url(path: str, **parameters: Any) -> str:
     return f"{path}?{urlencode(given)}" if given else path
 
 
+def warm() -> None:
+    """Compile all templates, so that the first view waits for none."""
+    for name in _environment().list_templates():
+        _environment().get_template(name)
+
+
 @cache
 def _environment() -> Environment:
     made = environment("web/templates", _harmless)

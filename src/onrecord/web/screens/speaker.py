@@ -27,9 +27,9 @@ _SHOWN = 30  # statements on the screen itself; the list of statements shows the
 def screen(request: Request) -> Response:
     """GET /speakers/ID."""
     shown = site_of(request).now()
-    speaker = shown.maker.speaker(request.path_params["id"])
-    own = shown.maker.statements_of.get(speaker.ref.id, [])
-    first = shown.maker.by_time(own)[:_SHOWN]
+    speaker = shown.speakers.one(request.path_params["id"])
+    own = shown.speakers.statements_of(speaker.ref.id)
+    first = shown.statements.by_time(own)[:_SHOWN]
     who = Said(speaker.ref.name, speaker.ref.id)
     days = _days(shown, own)
     like = request.query_params.get("like", "").strip()
@@ -37,7 +37,7 @@ def screen(request: Request) -> Response:
         request,
         "speaker.html",
         speaker=speaker,
-        statements=[shown.maker.statement(one) for one in first],
+        statements=[shown.statements.made(one) for one in first],
         days=days,
         lanes=None if days else _lanes(shown, who),
         like=like,
@@ -49,7 +49,7 @@ def screen(request: Request) -> Response:
 def of_statement(request: Request) -> Response:
     """GET /statements/ID/speaker: whoever that speaker is now, after judgements too."""
     shown = site_of(request).now()
-    said_by = shown.maker.said_by(known(shown.index.attributions, request.path_params["id"]))
+    said_by = shown.refs.said_by(known(shown.index.attributions, request.path_params["id"]))
     path = f"/speakers/{said_by.id}" if said_by.id else f"/statements/{request.path_params['id']}"
     return RedirectResponse(f"{path}?{request.url.query}", 303)
 
@@ -60,7 +60,7 @@ def _offered(shown: Shown, speaker: Speaker, like: str) -> list[SpeakerRef]:
     every = shown.index.speakers
     found = (
         one
-        for one in shown.maker.speakers
+        for one in shown.speakers.every
         if one.id != speaker.ref.id
         and every[one.id].entities
         and any(word in name.casefold() for word in wanted for name in every[one.id].names)
@@ -80,7 +80,7 @@ def _days(shown: Shown, statements: Sequence[Attribution]) -> Timeline | None:
 
 
 def _moment(shown: Shown, said_on: str, group: list[Attribution]) -> Moment:
-    outlets = sorted({shown.maker.pages_by_id[one.page].outlet for one in group})
+    outlets = sorted({shown.refs.pages[one.page].outlet for one in group})
     count = f"{len(group)} statement{'' if len(group) == 1 else 's'}"
     where = outlets[0] if len(outlets) == 1 else f"{len(outlets)} outlets"
     fullest = max(
