@@ -10,9 +10,11 @@ from onrecord.records import (
     Attribution,
     Collection,
     Conflict,
+    ConflictKind,
     Document,
     Occasion,
     Page,
+    PageSpan,
     Repeat,
     Speaker,
     Utterance,
@@ -160,6 +162,17 @@ class Index:
     def _labels(self) -> dict[str, str]:
         """Labels of outlets by page id."""
         return {document.page.id: self.outlet(document.page) for document in self.collection.documents}
+
+    def most_telling(self, kind: ConflictKind | None = None) -> list[Conflict]:
+        """Conflicts, the most telling first: a page's own voice last, which may but repeat; those between pages before those in one."""
+        found = [one for one in self.collection.conflicts if kind is None or one.kind == kind]
+        return sorted(
+            found, key=lambda one: (one.kind == "voice", -min(len(self.conflict_pages(one)), 2), -one.score, one.id)
+        )
+
+    def conflict_pages(self, conflict: Conflict) -> set[str]:
+        """Ids of the pages that a conflict's members stand on."""
+        return {one.page if isinstance(one, PageSpan) else self.attributions[one].page for one in conflict.members}
 
     def content(self, one: Attribution) -> str:
         """What is attributed, in the page's own characters."""

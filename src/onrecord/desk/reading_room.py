@@ -28,6 +28,7 @@ class Loaded:
     index: Index
     catalogue: Catalogue
     judgements: tuple[Judgement, ...]
+    machines: Collection  # what the machine found, without judgements
 
 
 class ReadingRoom:
@@ -82,4 +83,4 @@ class ReadingRoom:
     def _lay(self, judgements: tuple[Judgement, ...], before: Catalogue | None) -> None:
         """Lay judgements over what the machine found; `before` is its catalogue under other judgements."""
         index = Index(judged(self._machines, judgements))
-        self._held = Loaded(index, Catalogue(index, before), judgements)
+        self._held = Loaded(index, Catalogue(index, before), judgements, self._machines)

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import cache
 from typing import TYPE_CHECKING, Any
@@ -143,7 +142,7 @@ def _context(index: Index, title: str) -> dict[str, Any]:
         "spoken": period(one.of.said_on for one in statements.values()),
         "told": [_told(index, utterance, statements) for utterance in told[:MOST_TOLD]],
         "told_in_all": len(told),
-        "conflicts": [_clash(index, conflict, statements) for conflict in _ordered(index.collection.conflicts)],
+        "conflicts": [_clash(index, conflict, statements) for conflict in index.most_telling()],
         "matrices": _matrices(list(statements.values())),
         "timeline": _timeline(list(statements.values())),
         "groups": _groups(list(statements.values())),
@@ -209,10 +208,6 @@ def _leading(statements: list[Statement]) -> Statement:
     )
 
 
-def _ordered(conflicts: Iterable[Conflict]) -> list[Conflict]:
-    return sorted(conflicts, key=lambda one: (one.kind, -one.score, one.id))
-
-
 def _clash(index: Index, conflict: Conflict, statements: dict[str, Statement]) -> Clash:
     def member(one: str | PageSpan) -> Statement | Voice:
         if isinstance(one, str):
@@ -269,7 +264,7 @@ def _moment(said_on: str, name: str, group: list[Statement]) -> Moment:
     leading = _leading(group)
     count = f"{len(group)} statements" if len(group) > 1 else f"statement {leading.number}"
     note = f"{count} in {outlets} outlets" if outlets > 1 else f"{count} in {leading.outlet}"
-    return Moment(said_on, name, note, leading.words, f"#{leading.of.id}", len(group))
+    return Moment(said_on, name, note, leading.words, leading.language, f"#{leading.of.id}", len(group))
 
 
 def _groups(statements: list[Statement]) -> list[Group]:

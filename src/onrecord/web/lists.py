@@ -9,6 +9,7 @@ from typing import Any
 from onrecord.desk.catalogue import Question, in_time
 from onrecord.records import Conflict as ConflictRecord
 from onrecord.records import Judgement as JudgementRecord
+from onrecord.records import Speaker as SpeakerRecord
 from onrecord.records import Utterance as UtteranceRecord
 from onrecord.web import shapes
 from onrecord.web.asked import Asked
@@ -47,13 +48,13 @@ def _utterances(_: Site, shown: Shown, asked: Asked) -> Sequence[UtteranceRecord
     return found
 
 
-def _speakers(_: Site, shown: Shown, asked: Asked) -> Sequence[shapes.SpeakerRef]:
-    wanted, every = asked.q.casefold(), shown.index.speakers
+def _speakers(_: Site, shown: Shown, asked: Asked) -> Sequence[SpeakerRecord]:
+    wanted = asked.q.casefold()
     return [
         one
         for one in shown.speakers.every
         if (asked.kind is None or one.kind == asked.kind)
-        and (not wanted or any(wanted in name.casefold() for name in every[one.id].names + one.roles))
+        and (not wanted or any(wanted in name.casefold() for name in one.names + one.roles))
     ]
 
 
@@ -96,7 +97,10 @@ LISTS = {
             ("speaker", "outlet", "said", "published", "force", "quote", "language", "page", "pages"),
             shapes.UtteranceRef, _utterances, lambda shown, one: shown.utterances.ref(one),
         ),
-        ListOf("speakers", "Speakers", ("q", "kind"), shapes.SpeakerRef, _speakers, lambda _, one: one),
+        ListOf(
+            "speakers", "Speakers", ("q", "kind"),
+            shapes.SpeakerRef, _speakers, lambda shown, one: shown.speakers.ref(one),
+        ),
         ListOf("pages", "Pages", ("q", "outlet", "language", "published"), shapes.PageRef, _pages, lambda _, one: one),
         ListOf(
             "conflicts", "Conflicts", ("kind", "speaker"),

@@ -22,6 +22,7 @@ _NO_CHARACTER = "\x00\ud800-\udfff"
 # What would turn the direction of the text around it.
 _TURNING = "\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069"
 _ODD = re.compile(f"[{_NO_CHARACTER}{_TURNING}]")
+_TELLING = 4  # letters from which a word of a query is worth marking
 _REPLACED = re.compile(f"[{_NO_CHARACTER}]")
 
 
@@ -58,7 +59,7 @@ def warm() -> None:
 @cache
 def _environment() -> Environment:
     made = environment("web/templates", _harmless)
-    made.filters["exact"] = exact
+    made.filters |= {"exact": exact, "found": found}
     made.globals["url"] = url
     return made
 
@@ -68,6 +69,19 @@ def _harmless(value: Any) -> Any:
     if isinstance(value, str) and not isinstance(value, Markup):
         return _ODD.sub(lambda found: "\ufffd" if _REPLACED.match(found[0]) else "", value)
     return value
+
+
+def found(text: str, query: str) -> Markup:
+    """A text with the words of a query marked; those of few letters alone where there are no others."""
+    words = re.findall(r"\w+", query)
+    words = [word for word in words if len(word) >= _TELLING] or words
+    text = _harmless(text)
+    if not words:
+        return Markup.escape(text)
+    parts = re.split(rf"\b({'|'.join(map(re.escape, words))})\b", text, flags=re.IGNORECASE)
+    return Markup("").join(
+        Markup("<mark>{}</mark>").format(part) if place % 2 else Markup.escape(part) for place, part in enumerate(parts)
+    )
 
 
 def exact(text: str) -> Markup:

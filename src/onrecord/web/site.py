@@ -36,6 +36,11 @@ class Shown:
         self.speakers = Speakers(self.index, self.catalogue, self.refs, self.statements, self.conflicts)
         self._made: dict[Callable[[Shown], object], object] = {}
 
+    @cached_property
+    def machines_conflicts(self) -> dict[str, str]:
+        """The sentences of all conflicts that the machine found, by id: those that a reader dismissed are in no index."""
+        return {one.id: one.statement for one in self.loaded.machines.conflicts}
+
     def once(self, make: Callable[[Shown], T]) -> T:
         """What `make` makes of this ledger, worked out the first time that it is asked for."""
         if make not in self._made:

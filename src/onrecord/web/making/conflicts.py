@@ -7,7 +7,6 @@ from collections import defaultdict
 from collections.abc import Iterable
 from functools import cached_property
 
-from onrecord.desk.ranking import pages_of, ranked
 from onrecord.index import Index
 from onrecord.records import Conflict as ConflictRecord
 from onrecord.records import PageSpan, Span, Spans
@@ -31,11 +30,11 @@ class Conflicts:
     @cached_property
     def every(self) -> list[ConflictRecord]:
         """All conflicts, the most telling first."""
-        return ranked(self.index)
+        return self.index.most_telling()
 
     def ref(self, record: ConflictRecord) -> ConflictRef:
         """A conflict in one line."""
-        pages = pages_of(self.index, record)
+        pages = self.index.conflict_pages(record)
         return ConflictRef(
             id=record.id,
             kind=record.kind,
@@ -51,10 +50,10 @@ class Conflicts:
         record = known(self.index.conflicts, conflict_id)
         return Conflict(self.ref(record), tuple(map(self._member, record.members)), record.why)
 
-    def with_any(self, statement_ids: Iterable[str]) -> list[ConflictRef]:
+    def with_any(self, statement_ids: Iterable[str]) -> list[ConflictRecord]:
         """Conflicts that any of these statements is a side of, the most telling first."""
         places = {place for ident in statement_ids for place in self._by_statement[ident]}
-        return [self.ref(self.every[place]) for place in sorted(places)]
+        return [self.every[place] for place in sorted(places)]
 
     @cached_property
     def _by_statement(self) -> dict[str, list[int]]:

@@ -9,6 +9,7 @@ from functools import cached_property
 from onrecord.index import Index
 from onrecord.records import Attribution
 from onrecord.records import Page as PageRecord
+from onrecord.records import Speaker as SpeakerRecord
 from onrecord.web.shapes import PageRef, Said
 
 NO_SOURCE = "no source named"
@@ -19,13 +20,36 @@ class Refs:
 
     def __init__(self, index: Index) -> None:
         self.index = index
+        self._names: dict[str, str | None] = {}  # by speaker's id
 
     def said_by(self, one: Attribution) -> Said:
         """The speaker, else the source as the page words it."""
         speaker = self.index.speaker(one)
         if speaker:
-            return Said(speaker.name, speaker.id)
-        return Said(self.index.page(one).quote(one.source) or NO_SOURCE, None)
+            return self.of_speaker(speaker)
+        page = self.index.page(one)
+        if not one.source:
+            return Said(NO_SOURCE, None)
+        return Said(page.quote(one.source), None, self.language_at(page, one.source[0].start))
+
+    def of_speaker(self, speaker: SpeakerRecord) -> Said:
+        """A speaker, as who said something."""
+        return Said(speaker.name, speaker.id, self.language_of(speaker))
+
+    def language_of(self, speaker: SpeakerRecord) -> str | None:
+        """The language of a speaker's name: that of the pages which have it, where it is one."""
+        if speaker.id not in self._names:
+            found = {self.pages[page].language for page, name in speaker.entities if name == speaker.name}
+            self._names[speaker.id] = found.pop() if len(found) == 1 else None
+        return self._names[speaker.id]
+
+    @cached_property
+    def language_of_outlet(self) -> dict[str, str | None]:
+        """The language of each outlet's label: that of its pages, where it is one."""
+        found: dict[str, set[str | None]] = defaultdict(set)
+        for page in self.pages.values():
+            found[page.outlet].add(page.language)
+        return {outlet: next(iter(codes)) if len(codes) == 1 else None for outlet, codes in found.items()}
 
     def page(self, one: Attribution) -> PageRef:
         """The page that an attribution stands on."""

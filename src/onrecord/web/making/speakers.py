@@ -7,10 +7,11 @@ from collections.abc import Iterable, Sequence
 from functools import cached_property
 from itertools import islice
 
+from onrecord.collate import collate
 from onrecord.desk.catalogue import Catalogue, Tally
 from onrecord.export.edtf import period
 from onrecord.index import Index
-from onrecord.records import Attribution, SpeakerKind
+from onrecord.records import Attribution, Repeat, SpeakerKind, Utterance
 from onrecord.records import Speaker as SpeakerRecord
 from onrecord.web.making import known
 from onrecord.web.making.conflicts import Conflicts
@@ -18,7 +19,7 @@ from onrecord.web.making.refs import Refs
 from onrecord.web.making.statements import Statements
 from onrecord.web.shapes import Again, Entity, NameUse, RoleUse, Share, Speaker, SpeakerRef
 
-MOST_REPEATS = 100  # pairs that are given of one speaker
+MOST_REPEATS = 20  # pairs that are given of one speaker
 _KINDS: dict[SpeakerKind, int] = {"person": 0, "organisation": 1, "group": 2, "unnamed": 3}
 _NOTHING = Tally(0, 0, None)
 
@@ -36,25 +37,30 @@ class Speakers:
         self.conflicts = conflicts
 
     @cached_property
-    def every(self) -> list[SpeakerRef]:
+    def every(self) -> list[SpeakerRecord]:
         """All speakers, those with most statements first."""
-        return sorted(
-            map(self._ref, self.index.collection.speakers),
-            key=lambda one: (-one.statements, -one.outlets, _KINDS[one.kind], one.name, one.id),
-        )
+
+        def rank(one: SpeakerRecord) -> tuple[int, int, int, str, str]:
+            tally = self._tally(one)
+            return -tally.statements, -tally.outlets, _KINDS[one.kind], one.name, one.id
+
+        return sorted(self.index.collection.speakers, key=rank)
 
     def one(self, speaker_id: str) -> Speaker:
         """A speaker across pages. Raises UnknownIdError."""
         record = known(self.index.speakers, speaker_id)
         statements = self.statements_of(speaker_id)
+        own = {one.id for one in statements}
+        conflicts = self.conflicts.with_any(own)
         return Speaker(
-            ref=self._ref(record),
+            ref=self.ref(record),
             names=self._names(record),
             roles=self._roles(record),
             outlets=tuple(Share(*one) for one in self.catalogue.by_outlet(self.catalogue.of_speaker(speaker_id))),
             relays=tuple(Counter(name for one in statements for name in self.index.relay(one)).most_common()),
             repeats=tuple(islice(self._again(statements), MOST_REPEATS)),
-            conflicts=tuple(self.conflicts.with_any(one.id for one in statements)),
+            conflicts=tuple(map(self.conflicts.ref, conflicts)),
+            own_conflicts=tuple(self.conflicts.ref(one) for one in conflicts if own.issuperset(one.members)),
             entities=tuple(Entity(self.refs.pages[page], name) for page, name in record.entities),
             why=record.why,
         )  # fmt: skip
@@ -63,11 +69,23 @@ class Speakers:
         """Statements of one speaker, in the order of the pages' dates and of the text."""
         return [self.catalogue.attributions[row] for row in self.catalogue.of_speaker(speaker_id).tolist()]
 
-    def _ref(self, record: SpeakerRecord) -> SpeakerRef:
-        tally = self.catalogue.tallies.get(record.id, _NOTHING)
+    def _tally(self, record: SpeakerRecord) -> Tally:
+        return self.catalogue.tallies.get(record.id, _NOTHING)
+
+    def ref(self, record: SpeakerRecord) -> SpeakerRef:
+        """A speaker in one line."""
+        tally = self._tally(record)
         first, last = (day.isoformat() for day in tally.said) if tally.said else (None, None)
         return SpeakerRef(
-            record.id, record.name, record.kind, record.roles, tally.statements, tally.outlets, first, last
+            record.id,
+            record.name,
+            self.refs.language_of(record),
+            record.kind,
+            record.roles,
+            tally.statements,
+            tally.outlets,
+            first,
+            last,
         )
 
     def _names(self, record: SpeakerRecord) -> tuple[NameUse, ...]:
@@ -108,4 +126,11 @@ class Speakers:
                     continue
                 seen.add(link)
                 pair = self.statements.by_time(self.index.attributions[ident] for ident in (link.first, link.second))
-                yield Again(self.statements.made(pair[0]), self.statements.made(pair[1]), link.why)
+                yield self._pair(pair[0], pair[1], link)
+
+    def _pair(self, first: Attribution, second: Attribution, link: Repeat) -> Again:
+        # collating asks for versions of one utterance; these two would be, had they been made on one occasion
+        collation = collate(self.index, Utterance("", "", (first.id, second.id)))
+        differs = {matter for piece in collation.pieces for reading in piece.readings for matter in reading.matters}
+        made = self.statements.made
+        return Again(made(first), made(second), tuple(sorted(differs)), collation, link.why)

@@ -45,7 +45,7 @@ def overview(shown: Shown) -> Overview:
     outlets, rows = _quoting(shown)
     return Overview(
         pages=len(shown.pages.every),
-        outlets=len({one.outlet for one in shown.pages.every}),
+        outlets=len({document.page.outlet for document in shown.index.collection.documents} - {None}),
         speakers=len(shown.speakers.every),
         statements=len(catalogue),
         utterances=len(shown.index.collection.utterances),
@@ -77,7 +77,7 @@ def _lanes(shown: Shown, axis: Axis) -> Lanes | None:
     catalogue = shown.catalogue
     asked_for = ((one, Question(speaker=one.id)) for one in shown.speakers.every[:_LOOKED_AT])
     dated = ((one, asked) for one, asked in asked_for if catalogue.known_days(catalogue.rows(asked), axis))
-    most = [(Said(one.name, one.id), asked) for one, asked in islice(dated, _MOST_LANES)]
+    most = [(shown.refs.of_speaker(one), asked) for one, asked in islice(dated, _MOST_LANES)]
     return lanes(catalogue, [*most, (UNNAMED, _NOBODY)], axis)
 
 
@@ -86,7 +86,7 @@ def _quoting(shown: Shown) -> tuple[tuple[str, ...], tuple[Row, ...]]:
     catalogue = shown.catalogue
     most = catalogue.by_outlet(catalogue.rows(Question()))[:_OUTLETS]
     outlets = tuple(sorted(one.outlet for one in most))
-    asked_for = [(Said(one.name, one.id), Question(speaker=one.id)) for one in shown.speakers.every[:_SPEAKERS]]
+    asked_for = [(shown.refs.of_speaker(one), Question(speaker=one.id)) for one in shown.speakers.every[:_SPEAKERS]]
     found = [(who, catalogue.by_outlet(catalogue.rows(one))) for who, one in (*asked_for, (UNNAMED, _NOBODY))]
     return outlets, tuple(Row(who, _shares(counts, outlets)) for who, counts in found if counts)
 

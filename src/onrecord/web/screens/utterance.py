@@ -33,7 +33,7 @@ def screen(request: Request) -> Response:
         lines=sidebyside.lines(collation),
         insertions={one.id: one.insertions for one in collation.versions},
         way=way(utterance.versions),
-        conflicts=shown.conflicts.with_any(one.id for one in utterance.versions),
+        conflicts=[shown.conflicts.ref(one) for one in shown.conflicts.with_any(one.id for one in utterance.versions)],
         offered=[] if site_of(request).read_only else _offered(shown, utterance),
     )
 
