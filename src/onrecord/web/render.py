@@ -35,10 +35,18 @@ def page(request: Request, template: str, *, status: int = 200, **context: Any) 
     def again(to: str = path, **changed: Any) -> str:
         return url(to, **{**parameters, **changed})
 
+    @cache
+    def languages() -> dict[str, str | None]:
+        return site.now().refs.language_of_outlet
+
+    def tongue(outlet: str) -> str | None:
+        """The language of an outlet's name."""
+        return languages().get(outlet)
+
     html = (
         _environment()
         .get_template(template)
-        .render(site=site, path=path, parameters=parameters, again=again, **context)
+        .render(site=site, path=path, parameters=parameters, again=again, tongue=tongue, **context)
     )
     # a bare carriage return would be read as a line feed
     return HTMLResponse(html.replace("\r", "&#13;"), status)

@@ -12,7 +12,7 @@ from starlette.responses import RedirectResponse, Response
 from onrecord.desk.catalogue import Question
 from onrecord.export.edtf import bounds
 from onrecord.export.timeline import POINTS, Moment, Timeline, timeline
-from onrecord.records import Attribution
+from onrecord.records import Attribution, entity_key
 from onrecord.web import render, sidebyside
 from onrecord.web.charts import lanes
 from onrecord.web.making import known
@@ -62,8 +62,11 @@ def of_statement(request: Request) -> Response:
     return RedirectResponse(f"{path}?{request.url.query}", 303)
 
 
-def _offered(shown: Shown, speaker: Speaker, like: str) -> list[SpeakerRef]:
-    """Speakers who may be the same: whose name, in any form, holds what is asked for, else a long word of this name."""
+def _offered(shown: Shown, speaker: Speaker, like: str) -> list[tuple[str, SpeakerRef]]:
+    """Speakers who may be the same, each with the key by which a judgement names it.
+
+    Their name, in any form, holds what is asked for, else a long word of this name.
+    """
     wanted = [like.casefold()] if like else [word for word in speaker.ref.name.casefold().split() if len(word) >= _LONG]
     found = (
         one
@@ -72,7 +75,7 @@ def _offered(shown: Shown, speaker: Speaker, like: str) -> list[SpeakerRef]:
         and one.entities
         and any(word in name.casefold() for word in wanted for name in one.names)
     )
-    return [shown.speakers.ref(one) for one in islice(found, _OFFERED)]
+    return [(entity_key(*one.entities[0]), shown.speakers.ref(one)) for one in islice(found, _OFFERED)]
 
 
 def _days(shown: Shown, statements: Sequence[Attribution]) -> Timeline | None:
