@@ -44,6 +44,8 @@ def test_chrome_is_set_apart_and_each_mark_has_its_why(page: Page, demo_site: st
     page.goto(f"{demo_site}/pages/{document.page.id}")
     chrome = sum(not block.body for block in document.page.blocks)
     expect(page.locator("#stored .chrome")).to_have_count(chrome)
+    framed = "all => all.filter(one => getComputedStyle(one).borderTopWidth !== '0px').length"
+    assert page.locator("#stored .block").evaluate_all(framed) == 0  # whatever sort of block it is
     expect(page.locator(".marks > li")).to_have_count(len(document.attributions))
     expect(page.locator(".marks > li > details.why")).to_have_count(sum(bool(one.why) for one in document.attributions))
 

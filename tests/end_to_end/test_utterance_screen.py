@@ -8,7 +8,7 @@ from pathlib import Path
 from playwright.sync_api import Page, expect
 
 import onrecord
-from browsing import IN_BROWSER, Own, judged, undone, undone_in_the_list, until
+from browsing import IN_BROWSER, Own, judged, undone, undone_in_the_list
 from onrecord import Index
 
 pytestmark = IN_BROWSER
@@ -53,20 +53,22 @@ def test_an_outlet_in_the_graph_leads_to_its_version(page: Page, demo_site: str,
 
 def test_versions_are_set_apart_through_a_build_and_undone(page: Page, own: Own, build_anew: Build) -> None:
     site, ledger = own
-    told = onrecord.open_index(ledger).most_told()[0]
+    before = onrecord.open_index(ledger)
+    told = before.most_told()[0]
     page.goto(f"{site}/utterances/{told.id}")
     expect(page.locator(".card")).to_have_count(len(told.versions))
+    one, other = (page.locator(f"article[id='{version.id}']") for version in before.versions(told)[:2])
     judged(page, "Versions tell another point", "Not the same", 0, 1)
-    assert told.id not in onrecord.open_index(ledger).utterances
-    fewer = page.locator(".card").count()
-    assert fewer < len(told.versions)
+    expect(one).to_have_count(1)
+    expect(other).to_have_count(0)
     build_anew(ledger)
     page.reload()
-    expect(page.locator(".card")).to_have_count(fewer)
+    expect(one).to_have_count(1)
+    expect(other).to_have_count(0)
     assert told.id not in onrecord.open_index(ledger).utterances
     undone_in_the_list(page, site, 1)
     page.goto(f"{site}/utterances/{told.id}")
-    until(page, lambda: page.locator(".card").count() == len(told.versions))
+    expect(page.locator(".card")).to_have_count(len(told.versions))
 
 
 def test_statements_are_put_together_and_undone(page: Page, own: Own) -> None:
