@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
+from onrecord.desk.judging import corrected_fields
 from onrecord.export.edtf import in_words
 from onrecord.export.timeline import shorten
-from onrecord.judged import correction
 from onrecord.records import Judgement as JudgementRecord
 from onrecord.web.shapes import Judgement, Subject
 from onrecord.web.site import Shown
@@ -42,12 +42,9 @@ def _subject(shown: Shown, judgement: JudgementRecord, subject: str) -> Subject:
 
 def _says(one: JudgementRecord) -> str:
     """A correction in words, else the reader's own."""
-    if one.kind != "correct":
+    fields = corrected_fields(one)
+    if fields is None:
         return one.note
-    try:
-        fields = correction(one.note)
-    except ValueError:
-        return one.note  # written by another program than this one
     words = []
     if "said_on" in fields:
         words.append(f"said on {in_words(fields['said_on']) if fields['said_on'] else 'a day that nobody can know'}")
