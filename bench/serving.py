@@ -23,6 +23,7 @@ from onrecord.records import (
     Conflict,
     Document,
     Entity,
+    JudgementKind,
     Occasion,
     Page,
     Span,
@@ -31,9 +32,11 @@ from onrecord.records import (
     Vector,
     Why,
     content_id,
+    entity_key,
 )
 from onrecord.web import application
-from onrecord.web.screens.overview import overview, said_lanes
+from onrecord.web.screens.judgements import judge
+from onrecord.web.server import warm
 
 PER_PAGE = 20  # statements
 ROUNDS = 5
@@ -146,12 +149,14 @@ def written(collection: Collection, path: Path) -> Path:
 
 
 def measured(ledger: Path, collection: Collection) -> dict[str, tuple[float, float]]:
-    """Seconds of the processor for the first and the cheapest later answer of each screen, once it is loaded as `serve` does it."""
+    """Seconds of the processor for the first and the cheapest later answer of each screen, once it is loaded as `serve` does it.
+
+    Of a judgement: for the judgement itself, and for the overview that is shown after it.
+    """
     start = time.process_time()
     app = application(ledger)
     shown = app.state.site.now()
-    for made in (overview, said_lanes):
-        shown.once(made)
+    warm(shown)
     shown.catalogue.warm()
     loading = time.process_time() - start
     client = TestClient(app, base_url="http://127.0.0.1")
@@ -180,6 +185,18 @@ def measured(ledger: Path, collection: Collection) -> dict[str, tuple[float, flo
             assert client.get(path).status_code == 200, path
             times.append(time.process_time() - start)
         found[name] = times[0], min(times[1:])
+    judgements: list[tuple[str, JudgementKind, list[str], str]] = [
+        ("a conflict is dismissed", "dismiss", [collection.conflicts[0].id], ""),
+        ("speakers are merged", "merge", [entity_key(*one.entities[0]) for one in collection.speakers[:2]], ""),
+        ("versions are set apart", "not_same", [*index.most_told()[0].versions[:2]], ""),
+        ("a date is corrected", "correct", [collection.documents[0].attributions[0].id], '{"said_on": "2024-05"}'),
+    ]
+    for name, kind, subjects, note in judgements:
+        start = time.process_time()
+        judge(app.state.site, kind, subjects, note)
+        judging = time.process_time() - start
+        assert client.get("/").status_code == 200
+        found[f"{name}; the overview"] = judging, time.process_time() - start - judging
     return found
 
 
@@ -192,7 +209,8 @@ def main() -> None:
             collection = made_up(statements)
             results.append(measured(written(collection, Path(folder) / f"{statements}.db"), collection))
     small, large = results
-    table = Table(title=f"milliseconds of the processor, on {most // 10:,} and on {most:,} statements")
+    title = f"milliseconds of the processor, on {most // 10:,} and on {most:,} statements"
+    table = Table(title=title, caption="of a judgement: for itself (first), for the overview after it (again)")
     for column in ("screen", "first, small", "first, large", "again, small", "again, large", "ratio"):
         table.add_column(column, justify="left" if column == "screen" else "right")
     for name in large:

@@ -10,9 +10,11 @@ from onrecord.records import (
     Attribution,
     Collection,
     Conflict,
+    ConflictKind,
     Document,
     Occasion,
     Page,
+    PageSpan,
     Repeat,
     Speaker,
     Utterance,
@@ -110,7 +112,7 @@ class Index:
 
     def utterance(self, one: Attribution) -> Utterance | None:
         """The utterance that an attribution tells; of several the one told by most outlets."""
-        return next(iter(self._ranked(self._by_version.get(one.id, ()))), None)
+        return next(iter(self._ranked(self._with_pages(self._by_version.get(one.id, ())))), None)
 
     def repeats(self, one: Attribution) -> list[Repeat]:
         """Links to the same point on other occasions."""
@@ -140,16 +142,37 @@ class Index:
 
     def most_told(self) -> list[Utterance]:
         """Utterances with versions on two pages and more, told by most outlets first."""
-        return self._ranked(one for one in self.collection.utterances if self._pages(one) > 1)
+        several = (one for one in self.collection.utterances if len(one.versions) > 1)  # one version is on one page
+        return self._ranked((one, pages) for one, pages in self._with_pages(several) if len(pages) > 1)
 
-    def _ranked(self, utterances: Iterable[Utterance]) -> list[Utterance]:
-        """Utterances, told by most outlets first, then on most pages, then in most versions."""
+    def _ranked(self, utterances: Iterable[tuple[Utterance, set[str]]]) -> list[Utterance]:
+        """Utterances, each with its pages: told by most outlets first, then on most pages, then in most versions."""
+        ranks = {
+            (-len({self._labels[page] for page in pages}), -len(pages), -len(one.versions), one.id): one
+            for one, pages in utterances
+        }
+        return [ranks[rank] for rank in sorted(ranks)]
+
+    def _with_pages(self, utterances: Iterable[Utterance]) -> Iterable[tuple[Utterance, set[str]]]:
+        """Utterances, each with the ids of the pages that tell it."""
+        attributions = self.attributions
+        return ((one, {attributions[version].page for version in one.versions}) for one in utterances)
+
+    @cached_property
+    def _labels(self) -> dict[str, str]:
+        """Labels of outlets by page id."""
+        return {document.page.id: self.outlet(document.page) for document in self.collection.documents}
+
+    def most_telling(self, kind: ConflictKind | None = None) -> list[Conflict]:
+        """Conflicts, the most telling first: a page's own voice last, which may but repeat; those between pages before those in one."""
+        found = [one for one in self.collection.conflicts if kind is None or one.kind == kind]
         return sorted(
-            utterances, key=lambda one: (-len(self.outlets(one)), -self._pages(one), -len(one.versions), one.id)
+            found, key=lambda one: (one.kind == "voice", -min(len(self.conflict_pages(one)), 2), -one.score, one.id)
         )
 
-    def _pages(self, utterance: Utterance) -> int:
-        return len({self.attributions[version].page for version in utterance.versions})
+    def conflict_pages(self, conflict: Conflict) -> set[str]:
+        """Ids of the pages that a conflict's members stand on."""
+        return {one.page if isinstance(one, PageSpan) else self.attributions[one].page for one in conflict.members}
 
     def content(self, one: Attribution) -> str:
         """What is attributed, in the page's own characters."""

@@ -7,7 +7,6 @@ import io
 from rich.console import Console
 
 from onrecord.cli.conflicts import panel
-from onrecord.desk.ranking import ranked
 from onrecord.index import Index
 from onrecord.records import Attribution, Collection, Conflict, ConflictKind, Document, PageSpan, Span, Why
 from pages import page_of
@@ -38,12 +37,12 @@ def shown(index: Index, one: Conflict) -> str:
 def test_what_speakers_say_against_each_other_comes_before_a_pages_own_voice() -> None:
     voice = conflict("c1", "voice", "a0", score=1.0)
     weak, strong = conflict("c2", "denial", "a0", "a1", score=0.8), conflict("c3", "figure", "a0", "a1", score=0.9)
-    assert [one.id for one in ranked(index_of(voice, weak, strong))] == ["c3", "c2", "c1"]
+    assert [one.id for one in index_of(voice, weak, strong).most_telling()] == ["c3", "c2", "c1"]
 
 
 def test_only_conflicts_of_the_kind_asked_for_are_ranked() -> None:
     index = index_of(conflict("c1", "voice", "a0"), conflict("c2", "denial", "a0", "a1"))
-    assert [one.id for one in ranked(index, "voice")] == ["c1"]
+    assert [one.id for one in index.most_telling("voice")] == ["c1"]
 
 
 def test_a_conflict_of_many_versions_tells_how_many_it_leaves_out() -> None:

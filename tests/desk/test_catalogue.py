@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from datetime import date
 from typing import Any
 
@@ -135,6 +136,28 @@ def test_one_date_is_asked_for_as_many_are() -> None:
     assert in_time("2024-10", "2024-10-07")
     assert not in_time("2024-11", "2024-10-07")
     assert in_time(None, UNKNOWN)
+
+
+@settings(deadline=None)
+@given(pages)
+def test_speakers_are_tallied_and_outlets_counted_as_one_would_by_hand(told: list[Any]) -> None:
+    index = made(told)
+    catalogue = Catalogue(index)
+    for speaker in index.collection.speakers:
+        own = [one for one in index.attributions.values() if index.speaker(one) == speaker]
+        rows = catalogue.of_speaker(speaker.id)
+        assert sorted(catalogue.attributions[row].id for row in rows) == sorted(one.id for one in own)
+        assert rows.tolist() == catalogue.rows(Question(speaker=speaker.id)).tolist()
+        if not own:
+            assert speaker.id not in catalogue.tallies
+            continue
+        days = [found for found in (bounds(one.said_on) for one in own) if found]
+        outlets = Counter(index.outlet(index.page(one)) for one in own)
+        said = (min(first for first, _ in days), max(last for _, last in days)) if days else None
+        assert catalogue.tallies[speaker.id] == (len(own), len(outlets), said)
+        assert {one.outlet: one.statements for one in catalogue.by_outlet(rows)} == outlets
+        assert sum(one.direct for one in catalogue.by_outlet(rows)) == sum(one.quote == "direct" for one in own)
+        assert sum(one.doubting for one in catalogue.by_outlet(rows)) == sum(one.force == "doubting" for one in own)
 
 
 def test_statements_without_vectors_are_near_nothing() -> None:

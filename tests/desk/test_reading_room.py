@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 
 import onrecord
-from onrecord.desk.catalogue import Question
+from onrecord.desk.catalogue import Catalogue, Question
 from onrecord.desk.reading_room import ReadingRoom
 
 
@@ -48,6 +48,38 @@ def test_a_judgement_of_our_own_is_seen_at_once(room: ReadingRoom, ledger: Path)
     onrecord.retract(ledger, number)
     room.judged_anew()
     assert conflict in room.loaded().index.conflicts
+
+
+def test_after_a_judgement_of_any_kind_the_catalogue_answers_like_one_that_is_made_anew(
+    room: ReadingRoom, ledger: Path
+) -> None:
+    index = room.loaded().index
+    told, conflict = index.most_told()[0], next(iter(index.conflicts))
+    one, other = (speaker for speaker in index.collection.speakers if speaker.name in {"Ilda Marn", "Tomas Brell"})
+    keys = [onrecord.entity_key(*speaker.entities[0]) for speaker in (one, other)]
+    corrected = told.versions[0]
+    end = index.attributions[corrected].content[0].end
+    room.loaded().catalogue.warm()
+    for kind, subjects, note in (
+        ("correct", [corrected], '{"said_on": "2025-02-01", "speaker": "Somebody Else"}'),
+        ("correct", [corrected], f'{{"content": [[0, {end}]]}}'),  # now it stands first on its page
+        ("merge", keys, ""),
+        ("not_same", told.versions[:2], ""),
+        ("split", keys[:1], ""),
+        ("dismiss", [conflict], ""),
+    ):
+        onrecord.judge(ledger, kind, subjects, note)  # type: ignore[arg-type]  # mypy widens the tuple
+        room.judged_anew()
+        kept = room.loaded().catalogue
+        anew = Catalogue(kept.index)
+        assert kept.attributions == anew.attributions
+        assert kept.row == anew.row
+        assert kept.tallies == anew.tallies
+        for question in (Question(), Question(speaker="marn"), Question(speaker=one.id), Question(said="2025-02"),
+                         Question(outlet="Marlow Echo"), Question(language="de"), Question(force="doubting")):  # fmt: skip
+            assert kept.rows(question).tolist() == anew.rows(question).tolist(), (kind, question)
+            assert kept.by_outlet(kept.rows(question)) == anew.by_outlet(anew.rows(question))
+        assert kept.nearest("bread", kept.rows(Question()), 3) == anew.nearest("bread", anew.rows(Question()), 3)
 
 
 def test_a_ledger_that_is_written_all_the_time_is_not_loaded_all_the_time(room: ReadingRoom, ledger: Path) -> None:

@@ -2,7 +2,7 @@ from __future__ import annotations
 
 from itertools import pairwise
 
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from onrecord.export.timeline import POINTS, Moment, shorten, timeline
@@ -10,11 +10,12 @@ from onrecord.export.timeline import POINTS, Moment, shorten, timeline
 
 def moments(count: int, days: int) -> list[Moment]:
     return [
-        Moment(f"2024-{1 + n % 12:02d}-{1 + n * 7 % days:02d}", f"Speaker {n}", "", "words", "#a", 1)
+        Moment(f"2024-{1 + n % 12:02d}-{1 + n * 7 % days:02d}", f"Speaker {n}", "", "words", "en", "#a", 1)
         for n in range(count)
     ]
 
 
+@settings(deadline=None)
 @given(st.integers(1, POINTS), st.integers(1, 28))
 def test_labels_never_overlap_and_stay_in_their_drawing(count: int, days: int) -> None:
     made = timeline(moments(count, days))
@@ -30,7 +31,7 @@ def test_labels_never_overlap_and_stay_in_their_drawing(count: int, days: int) -
 
 def test_days_that_passed_are_exact_between_single_days_alone() -> None:
     dates = ["2024-02-28", "2024-03-01", "2024-03", "2024-05-01/2024-05-03", "2024-06-01"]
-    made = timeline(Moment(said_on, "Ada Quill", "", "words", "#a", 1) for said_on in dates)
+    made = timeline(Moment(said_on, "Ada Quill", "", "words", "en", "#a", 1) for said_on in dates)
     assert made
     assert [(day.when[0], day.passed) for day in made.days] == [
         ("28 February 2024", ""), ("1 March 2024", "2 days later"), ("March 2024", ""),

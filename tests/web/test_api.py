@@ -132,3 +132,26 @@ def test_what_cannot_be_given_is_explained_in_json(demo: TestClient, path: str) 
     answer = demo.get(f"/api/{path}")
     assert answer.status_code in {400, 404}
     assert answer.json()["error"]
+
+
+def test_a_repeated_point_is_given_in_both_wordings_with_what_differs(demo: TestClient, demo_index: Index) -> None:
+    speaker = max(demo_index.collection.speakers, key=lambda one: (len(one.entities), one.id))
+    given = demo.get(f"/api/speakers/{speaker.id}").json()
+    assert given["repeats"]
+    for pair in given["repeats"]:
+        days = [one["said_on"] or one["page"]["published"] or "9999" for one in (pair["first"], pair["second"])]
+        assert days == sorted(days)
+        versions = {one["id"] for one in pair["collation"]["versions"]}
+        assert versions == {pair["first"]["id"], pair["second"]["id"]}
+        readings = [reading for piece in pair["collation"]["pieces"] for reading in piece["readings"]]
+        assert pair["differs"] == sorted({matter for reading in readings for matter in reading["matters"]})
+
+
+def test_conflicts_of_a_speaker_s_own_words_have_no_side_of_anyone_else(demo: TestClient, demo_index: Index) -> None:
+    for speaker in demo_index.collection.speakers:
+        given = demo.get(f"/api/speakers/{speaker.id}").json()
+        own = {one.id for one in demo_index.attributions.values() if demo_index.speaker(one) == speaker}
+        named = [one["id"] for one in given["conflicts"]]
+        assert [one["id"] for one in given["own_conflicts"]] == [
+            ident for ident in named if own.issuperset(demo_index.conflicts[ident].members)
+        ]

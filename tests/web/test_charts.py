@@ -14,7 +14,7 @@ from hypothesis import strategies as st
 import onrecord
 from onrecord.desk.catalogue import Catalogue, Question, asked_days
 from onrecord.export.edtf import bounds
-from onrecord.web.charts import _bins, lanes, way
+from onrecord.web.charts import _bins, _bubble, lanes, way
 from onrecord.web.shapes import PageRef, Said, Statement
 
 days = st.dates(date(1, 1, 1), date(9999, 12, 31))
@@ -45,6 +45,17 @@ def test_each_mark_counts_what_a_question_for_its_time_finds(demo_ledger: Path) 
         assert bubble.count == len(found)
         assert bubble.label.endswith(f": {len(found)} statement{'' if len(found) == 1 else 's'}")
         assert 190 < bubble.x < drawn.width
+
+
+@settings(deadline=None)
+@given(st.lists(st.integers(1, 30_000), min_size=1, max_size=12))
+def test_a_number_stands_in_its_mark_only_where_it_fits(counts: list[int]) -> None:
+    most = max(counts)
+    for count in counts:
+        bubble = _bubble(Said("Ada Moss", "s1"), 100, 50, 16 * (count / most) ** 0.5, "2024-10", count)
+        assert bubble.number in {"", str(count)}
+        assert len(bubble.number) * 7 <= 2 * bubble.r  # a digit is some seven wide
+        assert f"{count:,} statement" in bubble.label
 
 
 def test_nothing_is_drawn_where_no_day_is_known(demo_ledger: Path) -> None:

@@ -94,6 +94,8 @@ def test_a_statement_is_corrected(client: TestClient, before: Index) -> None:
     )  # fmt: skip
     shown = client.get(f"/api/statements/{one.id}").json()
     assert (shown["said_on"], shown["said_by"]["name"], shown["content_spans"]) == ("2025-03-02", "Oda Tull", [[0, 6]])
+    (listed,) = client.get("/api/judgements").json()["items"]
+    assert listed["says"] == "said on 2 March 2025; said by Oda Tull; characters 0–6"
     undo(client, number)
     assert client.get(f"/api/statements/{one.id}").json()["content_spans"] == [list(span) for span in one.content]
     made(client, kind="correct", subject=one.id, no_speaker="1")
@@ -104,6 +106,8 @@ def test_a_conflict_is_dismissed_and_comes_back(client: TestClient, before: Inde
     conflict = before.collection.conflicts[0]
     number = made(client, kind="dismiss", subject=conflict.id, note="two different repairs", back="/conflicts")
     assert client.get(f"/conflicts/{conflict.id}").status_code == 404
+    (listed,) = client.get("/api/judgements").json()["items"]
+    assert listed["subjects"][0]["label"] == conflict.statement
     assert "two different repairs" in client.get("/judgements").text
     undo(client, number)
     assert client.get(f"/conflicts/{conflict.id}").status_code == 200

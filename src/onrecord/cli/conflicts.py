@@ -5,7 +5,6 @@ from __future__ import annotations
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from onrecord.desk.ranking import ranked
 from onrecord.records import Conflict, ConflictKind, PageSpan
 
 if TYPE_CHECKING:
@@ -32,7 +31,7 @@ def conflicts(ledger: Path, *, kind: ConflictKind | None = None) -> int:
     from onrecord.cli import DONE, screen
 
     index = desk.open_index(ledger)
-    found = ranked(index, kind)
+    found = index.most_telling(kind)
     out = screen.console()
     for conflict in found:
         out.print(panel(index, conflict))

@@ -31,7 +31,6 @@ def demo(*, output: Annotated[Path, Parameter(name=["--output", "-o"])] = Path("
     from onrecord.cli import DONE, WITH_PROBLEMS, screen
     from onrecord.cli.collation import side_by_side
     from onrecord.cli.conflicts import panel
-    from onrecord.desk.ranking import ranked
     from onrecord.errors import OutputError
 
     try:
@@ -65,7 +64,7 @@ def demo(*, output: Annotated[Path, Parameter(name=["--output", "-o"])] = Path("
         out.print(Rule(Text("The point told by most outlets, in each outlet's words", style="bold"), align="left"))
         out.print(side_by_side(index, told_most[0]))
     out.print(Rule(Text("Where accounts conflict", style="bold"), align="left"))
-    for conflict in _one_of_each_kind(ranked(index)):
+    for conflict in _one_of_each_kind(index.most_telling()):
         out.print(panel(index, conflict))
     out.print(Rule(Text("Go on", style="bold"), align="left"))
     out.print(f"Report: {written.resolve()}", soft_wrap=True)

@@ -1,19 +1,18 @@
-"""Catalogue: the statements of an index in columns, so that filters and nearness in meaning answer at once on many."""
+"""Catalogue: the statements of an index, as questions ask for them: filters and nearness in meaning answer at once on many."""
 
 from __future__ import annotations
 
-from collections import defaultdict
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
-from threading import Lock
-from typing import TYPE_CHECKING, Any, Literal
+from typing import TYPE_CHECKING, Literal, NamedTuple
 
+from onrecord.desk.columns import Column, Columns, Count, days, period
 from onrecord.errors import InputError
 from onrecord.export.edtf import bounds
 from onrecord.index import Index
-from onrecord.records import Attribution, Force, Page, Quote, Vector
+from onrecord.records import Attribution, Force, Quote, Speaker
 
 if TYPE_CHECKING:
     import numpy as np
@@ -38,48 +37,98 @@ class Question:
     page: str | None = None  # a page's id
 
 
-class Catalogue:
-    """Rows of statements, in the order of the pages' dates and of the text. A row is a number from 0."""
+class Tally(NamedTuple):
+    """What is counted of a speaker's statements; their first and last day where any is known."""
 
-    def __init__(self, index: Index) -> None:
+    statements: int
+    outlets: int
+    said: tuple[date, date] | None
+
+
+class Catalogue:
+    """Rows of statements with their speakers; a row is a number from 0, as in `Columns`.
+
+    `before` is the catalogue of the same ledger under other judgements: what these do not touch is taken from it.
+    """
+
+    def __init__(self, index: Index, before: Catalogue | None = None) -> None:
         self.index = index
-        self.attributions: list[Attribution] = []
-        pages = sorted(
-            (document.page for document in index.collection.documents),
-            key=lambda page: (page.published is None, page.published or "", index.outlet(page), page.id),
-        )
-        for page in pages:
-            self.attributions += sorted(index.documents[page.id].attributions, key=_place)
-        self.row = {one.id: row for row, one in enumerate(self.attributions)}
-        self._build = Lock()
+        columns = before.columns if before else None
+        kept = columns is not None and columns.hold(index.collection.documents)
+        self.columns: Columns = columns if columns and kept else Columns(index, columns)
+        if before and kept and before.index.collection.speakers == index.collection.speakers:
+            self.who = before.who
 
     def __len__(self) -> int:
         return len(self.attributions)
+
+    @property
+    def attributions(self) -> list[Attribution]:
+        """The statements, row by row."""
+        return self.columns.attributions
+
+    @property
+    def row(self) -> dict[str, int]:
+        """The row of each statement, by its id."""
+        return self.columns.row
 
     def rows(self, question: Question) -> NDArray[np.int64]:
         """Rows that pass, ascending. Raises InputError where a date of the question cannot be read."""
         import numpy as np  # noqa: PLC0415  # heavy, kept off start-up
 
-        passed = np.ones(len(self), dtype=bool)
+        columns, passed = self.columns, np.ones(len(self), dtype=bool)
         if question.speaker:
-            passed &= np.isin(self._who.codes, self._named(question.speaker))
+            passed &= np.isin(self.who.codes, self._named(question.speaker))
         for column, value in (
-            (self._outlets, question.outlet),
-            (self._forces, question.force),
-            (self._quotes, question.quote),
-            (self._languages, question.language),
-            (self._pages, question.page),
+            (columns.outlets, question.outlet),
+            (columns.forces, question.force),
+            (columns.quotes, question.quote),
+            (columns.languages, question.language),
+            (columns.pages, question.page),
         ):
             if value:
-                passed &= column.codes == column.of.get(value, -1)
-        for days, value in ((self._said, question.said), (self._published, question.published)):
+                passed &= column.is_(value)
+        for of, value in ((columns.said, question.said), (columns.published, question.published)):
             if value:
-                passed &= _within(days, value)
+                passed &= _within(of, value)
         return np.flatnonzero(passed)
+
+    def of_speaker(self, speaker_id: str) -> NDArray[np.int64]:
+        """Rows of one speaker, ascending."""
+        code = self.who.of.get(("speaker", speaker_id), -1)
+        order, edges = self._rows_by_who
+        return order[edges[code] : edges[code + 1]] if code >= 0 else order[:0]
+
+    def by_outlet(self, rows: NDArray[np.int64]) -> list[Count]:
+        """What is counted of some rows by outlet, those with most statements first."""
+        return sorted(self.columns.by_outlet(rows), key=lambda one: (-one.statements, one.outlet))
+
+    @cached_property
+    def tallies(self) -> dict[str, Tally]:
+        """What is counted of each speaker who made any statement, by id."""
+        import numpy as np  # noqa: PLC0415  # heavy, kept off start-up
+
+        codes, count, columns = self.who.codes.astype(np.int64), len(self.who.of), self.columns
+        width = max(len(columns.outlets.of), 1)
+        statements = np.bincount(codes, minlength=count)
+        outlets = np.bincount(np.unique(codes * width + columns.outlets.codes) // width, minlength=count)
+        known = columns.said[:, 0] > 0
+        first, last = np.full(count, _LAST + 1), np.zeros(count, dtype=np.int64)
+        np.minimum.at(first, codes[known], columns.said[known, 0])
+        np.maximum.at(last, codes[known], columns.said[known, 1])
+        return {
+            what: Tally(
+                int(statements[code]),
+                int(outlets[code]),
+                (date.fromordinal(first[code]), date.fromordinal(last[code])) if last[code] else None,
+            )
+            for (kind, what), code in self.who.of.items()
+            if kind == "speaker"
+        }
 
     def beside(self, row: int, rows: NDArray[np.int64], limit: int) -> list[int]:
         """The `limit` of `rows` whose content is nearest in meaning to that of `row`, nearest first; none without vectors."""
-        matrix, has = self._vectors
+        matrix, has = self.columns.vectors
         others = rows[has[rows] & (rows != row)]
         if not has[row] or not len(others):
             return []
@@ -90,7 +139,7 @@ class Catalogue:
         """The `limit` of `rows` whose content is nearest to `query` in meaning, nearest first."""
         from onrecord.encoder import vectors  # noqa: PLC0415  # heavy, kept off start-up
 
-        matrix, has = self._vectors
+        matrix, has = self.columns.vectors
         known = rows[has[rows]]
         if not len(known):
             return []
@@ -100,18 +149,16 @@ class Catalogue:
 
     def known_days(self, rows: NDArray[np.int64], of: Literal["said", "published"]) -> tuple[date, date] | None:
         """The first and the last day that the dates of `rows` can mean; None where none is known."""
-        days = (self._said if of == "said" else self._published)[rows]
-        days = days[days[:, 0] > 0]
-        return (date.fromordinal(days[:, 0].min()), date.fromordinal(days[:, 1].max())) if len(days) else None
+        return period(self.columns.of_time(of)[rows])
 
     def counts(
         self, rows: NDArray[np.int64], of: Literal["said", "published"], times: Sequence[tuple[date, date]]
     ) -> list[int]:
         """How many of `rows` can lie in each of `times`: as many as a question for that time finds."""
-        days = (self._said if of == "said" else self._published)[rows]
-        days = days[days[:, 0] > 0]
+        found = self.columns.of_time(of)[rows]
+        found = found[found[:, 0] > 0]
         return [
-            int(((days[:, 0] <= last.toordinal()) & (days[:, 1] >= first.toordinal())).sum()) for first, last in times
+            int(((found[:, 0] <= last.toordinal()) & (found[:, 1] >= first.toordinal())).sum()) for first, last in times
         ]
 
     def warm(self) -> None:
@@ -121,124 +168,62 @@ class Catalogue:
     @cached_property
     def outlets(self) -> list[str]:
         """Labels of all outlets with statements, sorted."""
-        return sorted(self._outlets.of)
+        return sorted(self.columns.outlets.of)
 
     @cached_property
     def languages(self) -> list[str]:
         """Languages of all pages with statements, sorted."""
-        return sorted(code for code in self._languages.of if code)
+        return sorted(code for code in self.columns.languages.of if code)
 
     def _named(self, speaker: str) -> list[int]:
         """Codes of those whom a question's speaker means."""
         if speaker == NOBODY:
-            return [code for (kind, _), code in self._who.of.items() if kind == "source"]
+            return [code for (kind, _), code in self.who.of.items() if kind == "source"]
         if speaker in self.index.speakers:
-            return [self._who.of.get(("speaker", speaker), -1)]
+            return [self.who.of.get(("speaker", speaker), -1)]
         wanted = speaker.casefold()
         found = []
-        for (kind, what), code in self._who.of.items():
+        for (kind, what), code in self.who.of.items():
             names = self.index.speakers[what].names if kind == "speaker" else (what,)
             if any(wanted in name.casefold() for name in names):
                 found.append(code)
         return found
 
     @cached_property
-    def _who(self) -> _Column:
+    def who(self) -> Column:
+        """Who made each: `("speaker", id)`, or `("source", words)` where it is not resolved."""
+        by_entity: dict[tuple[str, str | None], Speaker] = {
+            entity: speaker for speaker in self.index.collection.speakers for entity in speaker.entities
+        }
+
         def who(one: Attribution) -> tuple[str, str]:
-            speaker = self.index.speaker(one)
+            speaker = by_entity.get((one.page, one.speaker))
             return ("speaker", speaker.id) if speaker else ("source", self.index.page(one).quote(one.source))
 
-        return _Column(map(who, self.attributions))
+        return Column(map(who, self.attributions))
 
     @cached_property
-    def _outlets(self) -> _Column:
-        return self._by_page(self.index.outlet)
-
-    @cached_property
-    def _languages(self) -> _Column:
-        return self._by_page(lambda page: page.language or "")
-
-    @cached_property
-    def _pages(self) -> _Column:
-        return self._by_page(lambda page: page.id)
-
-    @cached_property
-    def _forces(self) -> _Column:
-        return _Column(one.force for one in self.attributions)
-
-    @cached_property
-    def _quotes(self) -> _Column:
-        return _Column(one.quote for one in self.attributions)
-
-    @cached_property
-    def _said(self) -> NDArray[np.int32]:
-        return _days([one.said_on for one in self.attributions])
-
-    @cached_property
-    def _published(self) -> NDArray[np.int32]:
-        return _days([self.index.page(one).published for one in self.attributions])
-
-    def _by_page(self, label: Callable[[Page], str]) -> _Column:
-        labels = {document.page.id: label(document.page) for document in self.index.collection.documents}
-        return _Column(labels[one.page] for one in self.attributions)
-
-    @property
-    def _vectors(self) -> tuple[NDArray[np.float32], NDArray[np.bool_]]:
-        """The vector of each row's whole content, and whether it has one."""
-        with self._build:  # large: not made twice by two requests at one time
-            return self._read_vectors
-
-    @cached_property
-    def _read_vectors(self) -> tuple[NDArray[np.float32], NDArray[np.bool_]]:
+    def _rows_by_who(self) -> tuple[NDArray[np.int64], NDArray[np.int64]]:
+        """All rows, those of one speaker or source together, and where each begins and the last ends."""
         import numpy as np  # noqa: PLC0415  # heavy, kept off start-up
 
-        matrix = np.zeros((len(self), Vector.DIMENSIONS), dtype=np.float32)
-        has = np.zeros(len(self), dtype=bool)
-        for document in self.index.collection.documents:
-            for vector in document.vectors:
-                row = self.row.get(vector.attribution)
-                if row is not None:
-                    matrix[row] = np.frombuffer(vector.values, dtype="<f2", count=Vector.DIMENSIONS)
-                    has[row] = True
-        return matrix, has
+        codes = self.who.codes
+        order = codes.argsort(kind="stable")
+        return order, np.searchsorted(codes[order], np.arange(len(self.who.of) + 1))
 
 
-class _Column:
-    """One value a row, as codes: `of` gives each value's code."""
-
-    def __init__(self, values: Iterable[Any]) -> None:
-        import numpy as np  # noqa: PLC0415  # heavy, kept off start-up
-
-        numbering: dict[Any, int] = defaultdict(lambda: len(numbering))
-        self.codes = np.fromiter((numbering[value] for value in values), dtype=np.int32)
-        self.of: dict[Any, int] = dict(numbering)
-
-
-def _place(one: Attribution) -> tuple[int, str]:
-    return min((span.start for span in one.source + one.cue + one.content), default=0), one.id
-
-
-def _days(dates: Sequence[str | None]) -> NDArray[np.int32]:
-    """First and last day that each date can mean, as ordinals; zeros where it is not known."""
-    import numpy as np  # noqa: PLC0415  # heavy, kept off start-up
-
-    known = {edtf: bounds(edtf) for edtf in set(dates)}
-    ordinals = {edtf: (days[0].toordinal(), days[1].toordinal()) if days else (0, 0) for edtf, days in known.items()}
-    return np.array([ordinals[edtf] for edtf in dates], dtype=np.int32).reshape(-1, 2)
-
-
-def _within(days: NDArray[np.int32], wanted: str) -> NDArray[np.bool_]:
+def _within(of: NDArray[np.int32], wanted: str) -> NDArray[np.bool_]:
     """Which dates can lie in the time that `wanted` names."""
-    known = days[:, 0] > 0
+    known = of[:, 0] > 0
     if wanted == UNKNOWN:
         return ~known
     first, last = asked_days(wanted)
-    return known & (days[:, 0] <= last) & (days[:, 1] >= first)
+    return known & (of[:, 0] <= last) & (of[:, 1] >= first)
 
 
 def in_time(edtf: str | None, wanted: str) -> bool:
     """Can one date lie in the time that `wanted` names?"""
-    return bool(_within(_days([edtf]), wanted)[0])
+    return bool(_within(days([edtf]), wanted)[0])
 
 
 def asked_days(wanted: str) -> tuple[int, int]:
@@ -255,5 +240,5 @@ def asked_days(wanted: str) -> tuple[int, int]:
 
 
 def _bound(single: str, side: int) -> int | None:
-    days = bounds(single)
-    return days[side].toordinal() if days else None
+    found = bounds(single)
+    return found[side].toordinal() if found else None

@@ -75,6 +75,14 @@ def judgements(ledger: Path) -> tuple[Judgement, ...]:
         return store.judgements()
 
 
+def corrected_fields(judgement: Judgement) -> Corrected | None:
+    """The fields that a correction gives; None for another judgement, and for a note that cannot be read."""
+    try:
+        return correction(judgement.note) if judgement.kind == "correct" else None
+    except ValueError:
+        return None  # written by another program than this one
+
+
 def _keys(ledger: Path, subjects: Sequence[str]) -> list[str]:
     """Entities' keys as they are; for a statement's id, the key of its speaker on its page."""
     if all("/" in one for one in subjects):

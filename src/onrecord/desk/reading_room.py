@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import time
 from dataclasses import dataclass
 from pathlib import Path
@@ -27,6 +28,7 @@ class Loaded:
     index: Index
     catalogue: Catalogue
     judgements: tuple[Judgement, ...]
+    machines: Collection  # what the machine found, without judgements
 
 
 class ReadingRoom:
@@ -52,7 +54,7 @@ class ReadingRoom:
         with self._lock:
             self._watch.changed()
             with Ledger.open(self.ledger) as store:
-                self._lay(store.judgements())
+                self._lay(store.judgements(), self._held.catalogue)
 
     def find(self, query: str, question: Question) -> list[str]:
         """Ids of the statements that pass, nearest to `query` first by words and by meaning. InputError as `Catalogue.rows`."""
@@ -73,11 +75,12 @@ class ReadingRoom:
         started = time.monotonic()
         with Ledger.open(self.ledger) as store:
             self._machines: Collection = store.collection()
-            self._lay(store.judgements())
+            self._lay(store.judgements(), None)
+        gc.freeze()  # millions of records that stay: the collector of garbage would walk them again and again
         self._stale = False
         self._rested = time.monotonic() + _REST * (time.monotonic() - started)
 
-    def _lay(self, judgements: tuple[Judgement, ...]) -> None:
-        """Lay judgements over what the machine found."""
+    def _lay(self, judgements: tuple[Judgement, ...], before: Catalogue | None) -> None:
+        """Lay judgements over what the machine found; `before` is its catalogue under other judgements."""
         index = Index(judged(self._machines, judgements))
-        self._held = Loaded(index, Catalogue(index), judgements)
+        self._held = Loaded(index, Catalogue(index, before), judgements, self._machines)

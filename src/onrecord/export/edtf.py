@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import calendar
 import re
+from collections.abc import Iterable
 from datetime import date
 
 _DATE = re.compile(r"(\d{4}|XXXX)(?:-(\d\d)(?:-(\d\d))?)?[~?%]?")
@@ -16,6 +17,12 @@ def bounds(edtf: str | None) -> tuple[date, date] | None:
     first, _, last = (edtf or "").partition("/")
     start, end = _days(first), _days(last or first)
     return (start[0], end[1]) if start and end and start[0] <= end[1] else None
+
+
+def period(dates: Iterable[str | None]) -> tuple[str, str] | None:
+    """The first and the last of the days that dates can mean, as EDTF; None where none is known."""
+    found = [days for days in map(bounds, set(dates)) if days]
+    return (min(first for first, _ in found).isoformat(), max(last for _, last in found).isoformat()) if found else None
 
 
 def in_words(edtf: str) -> str:

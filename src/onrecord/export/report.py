@@ -4,13 +4,12 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import cache
 from typing import TYPE_CHECKING, Any
 
 from onrecord.collate import Collation, Shift, alike, collate
-from onrecord.export.edtf import bounds
+from onrecord.export.edtf import bounds, period
 from onrecord.export.templating import environment
 from onrecord.export.timeline import Moment, Timeline, shorten, timeline
 from onrecord.index import Index
@@ -139,11 +138,11 @@ def _context(index: Index, title: str) -> dict[str, Any]:
         "pages": pages,
         "statements": statements,
         "outlets": sorted({page.outlet for page in pages if page.outlet}),
-        "published": _period(page.published for page in pages),
-        "spoken": _period(one.of.said_on for one in statements.values()),
+        "published": period(page.published for page in pages),
+        "spoken": period(one.of.said_on for one in statements.values()),
         "told": [_told(index, utterance, statements) for utterance in told[:MOST_TOLD]],
         "told_in_all": len(told),
-        "conflicts": [_clash(index, conflict, statements) for conflict in _ordered(index.collection.conflicts)],
+        "conflicts": [_clash(index, conflict, statements) for conflict in index.most_telling()],
         "matrices": _matrices(list(statements.values())),
         "timeline": _timeline(list(statements.values())),
         "groups": _groups(list(statements.values())),
@@ -185,12 +184,6 @@ def _place(one: Attribution) -> tuple[int, str]:
     return min((span.start for span in one.source + one.cue + one.content), default=0), one.id
 
 
-def _period(dates: Iterable[str | None]) -> tuple[str, str] | None:
-    """The first and the last of the days that dates can mean, as EDTF."""
-    found = [days for days in map(bounds, dates) if days]
-    return (min(first for first, _ in found).isoformat(), max(last for _, last in found).isoformat()) if found else None
-
-
 def _told(index: Index, utterance: Utterance, statements: dict[str, Statement]) -> Told:
     versions = [statements[one.id] for one in index.versions(utterance)]
     counted = Counter(one.name for one in versions if one.speaker)
@@ -213,10 +206,6 @@ def _leading(statements: list[Statement]) -> Statement:
     return max(
         statements, key=lambda one: (one.page.language == "en", one.of.quote == "direct", len(one.words), -one.number)
     )
-
-
-def _ordered(conflicts: Iterable[Conflict]) -> list[Conflict]:
-    return sorted(conflicts, key=lambda one: (one.kind, -one.score, one.id))
 
 
 def _clash(index: Index, conflict: Conflict, statements: dict[str, Statement]) -> Clash:
@@ -275,7 +264,7 @@ def _moment(said_on: str, name: str, group: list[Statement]) -> Moment:
     leading = _leading(group)
     count = f"{len(group)} statements" if len(group) > 1 else f"statement {leading.number}"
     note = f"{count} in {outlets} outlets" if outlets > 1 else f"{count} in {leading.outlet}"
-    return Moment(said_on, name, note, leading.words, f"#{leading.of.id}", len(group))
+    return Moment(said_on, name, note, leading.words, leading.language, f"#{leading.of.id}", len(group))
 
 
 def _groups(statements: list[Statement]) -> list[Group]:

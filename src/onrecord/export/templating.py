@@ -14,16 +14,16 @@ if TYPE_CHECKING:
 
 
 def environment(folder: str, finalize: Callable[[Any], Any] | None = None) -> Environment:
-    """An environment of the templates in `folder` of the package: all is escaped, what is missing is an error.
+    """An environment of the templates in `folder` of the package and of what both draw: all is escaped, what is missing is an error.
 
     `finalize` is given each value that a template prints.
     """
     from babel import Locale  # noqa: PLC0415  # heavy, kept off start-up
-    from jinja2 import Environment, PackageLoader, StrictUndefined  # noqa: PLC0415  # heavy, kept off start-up
+    from jinja2 import ChoiceLoader, Environment, PackageLoader, StrictUndefined  # noqa: PLC0415  # heavy, kept off start-up
 
     names = Locale("en").languages
     made = Environment(
-        loader=PackageLoader("onrecord", folder),
+        loader=ChoiceLoader([PackageLoader("onrecord", each) for each in (folder, "export/templates/drawn")]),
         autoescape=True,
         undefined=StrictUndefined,
         trim_blocks=True,

@@ -27,6 +27,7 @@ class Moment:
     name: str
     note: str  # how many statements, in how many outlets
     words: str
+    language: str | None  # of the words, ISO 639-1
     href: str
     weight: int  # statements
 

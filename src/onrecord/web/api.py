@@ -107,11 +107,11 @@ def _json(made: Any, status: int = 200) -> Response:
 
 
 _FIND: dict[str, Callable[[Shown, str], Any]] = {
-    "statements": lambda shown, ident: shown.maker.statement(known(shown.index.attributions, ident)),
-    "utterances": lambda shown, ident: shown.maker.utterance(ident),
-    "pages": lambda shown, ident: shown.maker.page(ident),
-    "speakers": lambda shown, ident: shown.maker.speaker(ident),
-    "conflicts": lambda shown, ident: shown.maker.conflict(ident),
+    "statements": lambda shown, ident: shown.statements.made(known(shown.index.attributions, ident)),
+    "utterances": lambda shown, ident: shown.utterances.one(ident),
+    "pages": lambda shown, ident: shown.pages.one(ident),
+    "speakers": lambda shown, ident: shown.speakers.one(ident),
+    "conflicts": lambda shown, ident: shown.conflicts.one(ident),
 }
 
 ROUTES = [

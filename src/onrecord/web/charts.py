@@ -16,9 +16,11 @@ from onrecord.export.timeline import shorten
 from onrecord.web.shapes import Said, Statement
 
 Axis = Literal["said", "published"]
+_Role = Literal["speaker", "relay", "outlet"]
 _MOST_BINS = 40  # more columns than these are too narrow to hit
-_LANE, _LABEL, _PLOT, _TOP = 34.0, 190.0, 730.0, 26.0  # of the lanes, in units of the drawing
-_SMALLEST, _LARGEST = 4.0, 15.0  # radii
+_LANE, _LABEL, _PLOT, _TOP = 34.0, 190.0, 730.0, 36.0  # of the lanes, in units of the drawing
+_SMALLEST, _LARGEST = 6.5, 16.0  # radii
+_DIGIT = 3.6  # half a digit's width
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,6 +32,7 @@ class Bubble:
     r: float
     count: int
     label: str  # who, when and how many, in words
+    number: str  # the count where it fits, else empty
     time: str  # EDTF, as a question takes it
 
 
@@ -78,19 +81,19 @@ def lanes(catalogue: Catalogue, speakers: Sequence[tuple[Said, Question]], axis:
     for place, (said_by, numbers) in enumerate(counts):
         y = _TOP + place * _LANE
         bubbles = tuple(
-            Bubble(
-                x=round(_LABEL + (number + 0.5) * column, 1),
-                y=y,
-                r=round(_SMALLEST + (largest - _SMALLEST) * math.sqrt(count / most), 1),
-                count=count,
-                label=f"{said_by.name}, {in_words(time)}: {count} statement{'' if count == 1 else 's'}",
-                time=time,
-            )
+            _bubble(said_by, _LABEL + (number + 0.5) * column, y, largest * math.sqrt(count / most), time, count)
             for number, ((time, _), count) in enumerate(zip(bins, numbers, strict=True))
             if count
         )
         made.append(Lane(said_by, y, sum(numbers), bubbles))
     return Lanes(tuple(made), tuple(_ticks(bins, unit, column)), unit, _LABEL + _PLOT, _TOP + len(made) * _LANE + 20)
+
+
+def _bubble(said_by: Said, x: float, y: float, r: float, time: str, count: int) -> Bubble:
+    r = round(max(_SMALLEST, r), 1)
+    label = f"{said_by.name}, {in_words(time)}: {count:,} statement{'' if count == 1 else 's'}"
+    fits = r >= _DIGIT * len(str(count)) + 2.5
+    return Bubble(round(x, 1), y, r, count, label, str(count) if fits else "", time)
 
 
 _Bin = tuple[str, tuple[date, date]]  # EDTF, first and last day
@@ -145,8 +148,9 @@ class Node:
     x: float
     y: float
     name: str
-    text: str  # the name, cut to the box
-    role: Literal["speaker", "relay", "outlet"]
+    text: str  # the name, cut to the box, and how many versions pass here where they are several
+    language: str | None  # of the name
+    role: _Role
     versions: tuple[str, ...]  # ids of the statements that pass here
 
 
@@ -183,6 +187,7 @@ class _Stop:
 def way(versions: Sequence[Statement]) -> Way:
     """The graph of all versions' ways: speakers left, outlets right, relays between, one column for each hand."""
     last = max(len(one.relay) for one in versions) + 1
+    by_id = {one.id: one for one in versions}
     ways = {one.id: _stops(one, last) for one in versions}
     columns: dict[int, dict[_Stop, list[str]]] = defaultdict(lambda: defaultdict(list))
     for ident in sorted(ways, key=lambda ident: [stop.name or "￿" for stop in ways[ident]]):
@@ -195,7 +200,7 @@ def way(versions: Sequence[Statement]) -> Way:
         for place, stop in enumerate(stops):
             at[stop] = (column * (_BOX + _GAP), round((above + place) * _ROW + _ROW / 2, 1))
     nodes = tuple(
-        Node(*at[stop], stop.name, shorten(stop.name, 23), _role(column, last), tuple(idents))
+        _node(at[stop], stop.name, _role(column, last), [by_id[ident] for ident in idents])
         for column, stops in columns.items()
         for stop, idents in stops.items()
         if stop.name
@@ -204,7 +209,15 @@ def way(versions: Sequence[Statement]) -> Way:
     return Way(nodes, tuple(_edges(ways.values(), at)), _BOX, _HIGH, width, height)
 
 
-def _role(column: int, last: int) -> Literal["speaker", "relay", "outlet"]:
+def _node(at: tuple[float, float], name: str, role: _Role, versions: Sequence[Statement]) -> Node:
+    count = f" ({len(versions)})" if len(versions) > 1 else ""
+    # a relay's name stands as the page, or the speaker across pages, has it: its language is not known
+    language = {"speaker": versions[0].said_by.language, "relay": None, "outlet": versions[0].page.language}[role]
+    text = shorten(name, 23 - len(count)) + count
+    return Node(*at, name, text, language, role, tuple(one.id for one in versions))
+
+
+def _role(column: int, last: int) -> _Role:
     return "speaker" if column == 0 else "outlet" if column == last else "relay"
 
 

@@ -9,6 +9,7 @@ from typing import Any
 from onrecord.desk.catalogue import Question, in_time
 from onrecord.records import Conflict as ConflictRecord
 from onrecord.records import Judgement as JudgementRecord
+from onrecord.records import Speaker as SpeakerRecord
 from onrecord.records import Utterance as UtteranceRecord
 from onrecord.web import shapes
 from onrecord.web.asked import Asked
@@ -37,7 +38,7 @@ def _statements(site: Site, shown: Shown, asked: Asked) -> Sequence[str]:
 
 def _utterances(_: Site, shown: Shown, asked: Asked) -> Sequence[UtteranceRecord]:
     """Utterances of which a version passes the question."""
-    index, found = shown.index, shown.maker.utterances if asked.pages < 2 else shown.maker.told_most
+    index, found = shown.index, shown.utterances.every if asked.pages < 2 else shown.utterances.told_most
     if asked.question != Question():
         attributions = shown.catalogue.attributions
         passing = {attributions[row].id for row in shown.catalogue.rows(asked.question)}
@@ -47,13 +48,13 @@ def _utterances(_: Site, shown: Shown, asked: Asked) -> Sequence[UtteranceRecord
     return found
 
 
-def _speakers(_: Site, shown: Shown, asked: Asked) -> Sequence[shapes.SpeakerRef]:
-    wanted, every = asked.q.casefold(), shown.index.speakers
+def _speakers(_: Site, shown: Shown, asked: Asked) -> Sequence[SpeakerRecord]:
+    wanted = asked.q.casefold()
     return [
         one
-        for one in shown.maker.speakers
+        for one in shown.speakers.every
         if (asked.kind is None or one.kind == asked.kind)
-        and (not wanted or any(wanted in name.casefold() for name in every[one.id].names + one.roles))
+        and (not wanted or any(wanted in name.casefold() for name in one.names + one.roles))
     ]
 
 
@@ -61,7 +62,7 @@ def _pages(_: Site, shown: Shown, asked: Asked) -> Sequence[shapes.PageRef]:
     wanted, question = asked.q.casefold(), asked.question
     return [
         one
-        for one in shown.maker.pages
+        for one in shown.pages.every
         if (not wanted or wanted in f"{one.outlet}\n{one.title}\n{one.file}".casefold())
         and (question.outlet is None or one.outlet == question.outlet)
         and (question.language is None or one.language == question.language)
@@ -70,7 +71,7 @@ def _pages(_: Site, shown: Shown, asked: Asked) -> Sequence[shapes.PageRef]:
 
 
 def _conflicts(_: Site, shown: Shown, asked: Asked) -> Sequence[ConflictRecord]:
-    found = [one for one in shown.maker.conflicts if asked.kind is None or one.kind == asked.kind]
+    found = [one for one in shown.conflicts.every if asked.kind is None or one.kind == asked.kind]
     if asked.question.speaker:
         attributions = shown.catalogue.attributions
         passing = {attributions[row].id for row in shown.catalogue.rows(asked.question)}
@@ -89,18 +90,21 @@ LISTS = {
         ListOf(
             "statements", "Statements",
             ("q", "speaker", "outlet", "said", "published", "force", "quote", "language", "page"),
-            shapes.Statement, _statements, lambda shown, ident: shown.maker.statement(shown.index.attributions[ident]),
+            shapes.Statement, _statements, lambda shown, ident: shown.statements.made(shown.index.attributions[ident]),
         ),
         ListOf(
             "utterances", "Utterances",
             ("speaker", "outlet", "said", "published", "force", "quote", "language", "page", "pages"),
-            shapes.UtteranceRef, _utterances, lambda shown, one: shown.maker.utterance_ref(one),
+            shapes.UtteranceRef, _utterances, lambda shown, one: shown.utterances.ref(one),
         ),
-        ListOf("speakers", "Speakers", ("q", "kind"), shapes.SpeakerRef, _speakers, lambda _, one: one),
+        ListOf(
+            "speakers", "Speakers", ("q", "kind"),
+            shapes.SpeakerRef, _speakers, lambda shown, one: shown.speakers.ref(one),
+        ),
         ListOf("pages", "Pages", ("q", "outlet", "language", "published"), shapes.PageRef, _pages, lambda _, one: one),
         ListOf(
             "conflicts", "Conflicts", ("kind", "speaker"),
-            shapes.ConflictRef, _conflicts, lambda shown, one: shown.maker.conflict_ref(one),
+            shapes.ConflictRef, _conflicts, lambda shown, one: shown.conflicts.ref(one),
         ),
         ListOf("judgements", "Judgements", ("kind",), shapes.Judgement, _judgements, described),
     )

@@ -22,6 +22,7 @@ _NO_CHARACTER = "\x00\ud800-\udfff"
 # What would turn the direction of the text around it.
 _TURNING = "\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069"
 _ODD = re.compile(f"[{_NO_CHARACTER}{_TURNING}]")
+_TELLING = 4  # letters from which a word of a query is worth marking
 _REPLACED = re.compile(f"[{_NO_CHARACTER}]")
 
 
@@ -34,10 +35,18 @@ def page(request: Request, template: str, *, status: int = 200, **context: Any) 
     def again(to: str = path, **changed: Any) -> str:
         return url(to, **{**parameters, **changed})
 
+    @cache
+    def languages() -> dict[str, str | None]:
+        return site.now().refs.language_of_outlet
+
+    def tongue(outlet: str) -> str | None:
+        """The language of an outlet's name."""
+        return languages().get(outlet)
+
     html = (
         _environment()
         .get_template(template)
-        .render(site=site, path=path, parameters=parameters, again=again, **context)
+        .render(site=site, path=path, parameters=parameters, again=again, tongue=tongue, **context)
     )
     # a bare carriage return would be read as a line feed
     return HTMLResponse(html.replace("\r", "&#13;"), status)
@@ -49,10 +58,16 @@ def url(path: str, **parameters: Any) -> str:
     return f"{path}?{urlencode(given)}" if given else path
 
 
+def warm() -> None:
+    """Compile all templates, so that the first view waits for none."""
+    for name in _environment().list_templates():
+        _environment().get_template(name)
+
+
 @cache
 def _environment() -> Environment:
     made = environment("web/templates", _harmless)
-    made.filters["exact"] = exact
+    made.filters |= {"exact": exact, "found": found}
     made.globals["url"] = url
     return made
 
@@ -62,6 +77,19 @@ def _harmless(value: Any) -> Any:
     if isinstance(value, str) and not isinstance(value, Markup):
         return _ODD.sub(lambda found: "\ufffd" if _REPLACED.match(found[0]) else "", value)
     return value
+
+
+def found(text: str, query: str) -> Markup:
+    """A text with the words of a query marked; those of few letters alone where there are no others."""
+    words = re.findall(r"\w+", query)
+    words = [word for word in words if len(word) >= _TELLING] or words
+    text = _harmless(text)
+    if not words:
+        return Markup.escape(text)
+    parts = re.split(rf"\b({'|'.join(map(re.escape, words))})\b", text, flags=re.IGNORECASE)
+    return Markup("").join(
+        Markup("<mark>{}</mark>").format(part) if place % 2 else Markup.escape(part) for place, part in enumerate(parts)
+    )
 
 
 def exact(text: str) -> Markup:

@@ -11,9 +11,11 @@ from threading import Thread
 import uvicorn
 
 from onrecord.errors import InputError
+from onrecord.web import render
 from onrecord.web.app import application
 from onrecord.web.safety import WILDCARDS
 from onrecord.web.screens.overview import overview, said_lanes
+from onrecord.web.site import Shown
 
 _LAST_PORT = 65_535
 
@@ -27,15 +29,23 @@ def serve(ledger: Path, *, host: str, port: int, read_only: bool, told: Callable
     with listening:
         app = application(ledger, host=host, read_only=read_only)
         shown = app.state.site.now()
-        for made in (overview, said_lanes):
-            shown.once(made)  # so that the first view waits for nothing
-        Thread(target=shown.catalogue.warm, daemon=True).start()  # nor the first search for vectors and model
+        warm(shown)
+        Thread(
+            target=shown.catalogue.warm, daemon=True
+        ).start()  # nor is the first search to wait for vectors and model
         bound = listening.getsockname()[1]
         near = "127.0.0.1" if host in WILDCARDS else f"[{host}]" if ":" in host else host
         told(f"http://{near}:{bound}/")
         uvicorn.Server(
             uvicorn.Config(app, http="h11", loop="asyncio", ws="none", lifespan="off", log_level="warning", server_header=False)
         ).run(sockets=[listening])  # fmt: skip
+
+
+def warm(shown: Shown) -> None:
+    """Make what the first view would wait for."""
+    render.warm()
+    for made in (overview, said_lanes):
+        shown.once(made)
 
 
 def _listen(host: str, port: int) -> socket.socket:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from onrecord.collate import Collation
+from onrecord.collate import Collation, Matter
 from onrecord.records import BlockKind, ConflictKind, Force, JudgementKind, Quote, Span, Spans, SpeakerKind, Why
 
 
@@ -27,6 +27,7 @@ class Said:
 
     name: str
     id: str | None
+    language: str | None = None  # of the name, where all pages that have it are in one
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,6 +88,7 @@ class SpeakerRef:
 
     id: str
     name: str
+    language: str | None  # of the name, where all pages that have it are in one
     kind: SpeakerKind
     roles: tuple[str, ...]
     statements: int
@@ -131,6 +133,8 @@ class Again:
 
     first: Statement
     second: Statement
+    differs: tuple[Matter, ...]  # what of the difference in wording matters; across languages, figures alone
+    collation: Collation  # the two wordings set against each other
     why: tuple[Why, ...]
 
 
@@ -143,8 +147,9 @@ class Speaker:
     roles: tuple[RoleUse, ...]
     outlets: tuple[Share, ...]
     relays: tuple[tuple[str, int], ...]  # who carried the words between speaker and page, and how often
-    repeats: tuple[Again, ...]  # the first hundred
+    repeats: tuple[Again, ...]  # the first twenty
     conflicts: tuple[ConflictRef, ...]
+    own_conflicts: tuple[ConflictRef, ...]  # those of the conflicts whose sides are all this speaker's statements
     entities: tuple[Entity, ...]
     why: tuple[Why, ...]
 
@@ -288,6 +293,7 @@ class Judgement:
     kind: JudgementKind
     subjects: tuple[Subject, ...]
     note: str  # the reader's words; of a correction the corrected fields, as JSON
+    says: str  # the note in plain words
     made_at: str  # ISO 8601, UTC
     retracted_at: str | None  # None while it stands
 

@@ -11,7 +11,12 @@ from typing import TypeVar, cast
 from starlette.requests import Request
 
 from onrecord.desk.reading_room import Loaded, ReadingRoom
-from onrecord.web.making import Maker
+from onrecord.web.making.conflicts import Conflicts
+from onrecord.web.making.pages import Pages
+from onrecord.web.making.refs import Refs
+from onrecord.web.making.speakers import Speakers
+from onrecord.web.making.statements import Statements
+from onrecord.web.making.utterances import Utterances
 
 T = TypeVar("T")
 
@@ -23,8 +28,18 @@ class Shown:
         self.loaded = loaded
         self.index = loaded.index
         self.catalogue = loaded.catalogue
-        self.maker = Maker(loaded.index)
+        self.refs = Refs(self.index)
+        self.statements = Statements(self.index, self.refs)
+        self.pages = Pages(self.index, self.refs, self.statements)
+        self.utterances = Utterances(self.index, self.refs, self.statements)
+        self.conflicts = Conflicts(self.index, self.refs, self.statements)
+        self.speakers = Speakers(self.index, self.catalogue, self.refs, self.statements, self.conflicts)
         self._made: dict[Callable[[Shown], object], object] = {}
+
+    @cached_property
+    def machines_conflicts(self) -> dict[str, str]:
+        """The sentences of all conflicts that the machine found, by id: those that a reader dismissed are in no index."""
+        return {one.id: one.statement for one in self.loaded.machines.conflicts}
 
     def once(self, make: Callable[[Shown], T]) -> T:
         """What `make` makes of this ledger, worked out the first time that it is asked for."""

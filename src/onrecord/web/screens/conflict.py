@@ -12,4 +12,4 @@ from onrecord.web.site import site_of
 def screen(request: Request) -> Response:
     """GET /conflicts/ID."""
     shown = site_of(request).now()
-    return render.page(request, "conflict.html", conflict=shown.maker.conflict(request.path_params["id"]))
+    return render.page(request, "conflict.html", conflict=shown.conflicts.one(request.path_params["id"]))

@@ -13,7 +13,7 @@ from onrecord.web.site import site_of
 def screen(request: Request) -> Response:
     """GET /pages/ID."""
     shown = site_of(request).now()
-    page = shown.maker.page(request.path_params["id"])
+    page = shown.pages.one(request.path_params["id"])
     numbers = {one.id: number for number, one in enumerate(page.statements, 1)}
     return render.page(
         request,

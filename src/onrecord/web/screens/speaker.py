@@ -12,10 +12,11 @@ from starlette.responses import RedirectResponse, Response
 from onrecord.desk.catalogue import Question
 from onrecord.export.edtf import bounds
 from onrecord.export.timeline import POINTS, Moment, Timeline, timeline
-from onrecord.records import Attribution
-from onrecord.web import render
+from onrecord.records import Attribution, entity_key
+from onrecord.web import render, sidebyside
 from onrecord.web.charts import lanes
 from onrecord.web.making import known
+from onrecord.web.making.speakers import MOST_REPEATS
 from onrecord.web.shapes import Said, Speaker, SpeakerRef
 from onrecord.web.site import Shown, site_of
 
@@ -27,20 +28,27 @@ _SHOWN = 30  # statements on the screen itself; the list of statements shows the
 def screen(request: Request) -> Response:
     """GET /speakers/ID."""
     shown = site_of(request).now()
-    speaker = shown.maker.speaker(request.path_params["id"])
-    own = shown.maker.statements_of.get(speaker.ref.id, [])
-    first = shown.maker.by_time(own)[:_SHOWN]
-    who = Said(speaker.ref.name, speaker.ref.id)
+    speaker = shown.speakers.one(request.path_params["id"])
+    own = shown.speakers.statements_of(speaker.ref.id)
+    first = shown.statements.by_time(own)[:_SHOWN]
+    who = Said(speaker.ref.name, speaker.ref.id, speaker.ref.language)
     days = _days(shown, own)
     like = request.query_params.get("like", "").strip()
     return render.page(
         request,
         "speaker.html",
         speaker=speaker,
-        statements=[shown.maker.statement(one) for one in first],
+        statements=[shown.statements.made(one) for one in first],
+        most_repeats=MOST_REPEATS,
         days=days,
+        words={
+            (number, version.id): sidebyside.words(version)
+            for number, pair in enumerate(speaker.repeats)
+            for version in pair.collation.versions
+        },
         lanes=None if days else _lanes(shown, who),
         like=like,
+        all_outlets=len(speaker.outlets) if request.query_params.get("outlets") == "all" else None,
         offered=[] if site_of(request).read_only else _offered(shown, speaker, like),
         undated=sum(one.said_on is None for one in own),
     )
@@ -49,23 +57,25 @@ def screen(request: Request) -> Response:
 def of_statement(request: Request) -> Response:
     """GET /statements/ID/speaker: whoever that speaker is now, after judgements too."""
     shown = site_of(request).now()
-    said_by = shown.maker.said_by(known(shown.index.attributions, request.path_params["id"]))
+    said_by = shown.refs.said_by(known(shown.index.attributions, request.path_params["id"]))
     path = f"/speakers/{said_by.id}" if said_by.id else f"/statements/{request.path_params['id']}"
     return RedirectResponse(f"{path}?{request.url.query}", 303)
 
 
-def _offered(shown: Shown, speaker: Speaker, like: str) -> list[SpeakerRef]:
-    """Speakers who may be the same: whose name, in any form, holds what is asked for, else a long word of this name."""
+def _offered(shown: Shown, speaker: Speaker, like: str) -> list[tuple[str, SpeakerRef]]:
+    """Speakers who may be the same, each with the key by which a judgement names it.
+
+    Their name, in any form, holds what is asked for, else a long word of this name.
+    """
     wanted = [like.casefold()] if like else [word for word in speaker.ref.name.casefold().split() if len(word) >= _LONG]
-    every = shown.index.speakers
     found = (
         one
-        for one in shown.maker.speakers
+        for one in shown.speakers.every
         if one.id != speaker.ref.id
-        and every[one.id].entities
-        and any(word in name.casefold() for word in wanted for name in every[one.id].names)
+        and one.entities
+        and any(word in name.casefold() for word in wanted for name in one.names)
     )
-    return list(islice(found, _OFFERED))
+    return [(entity_key(*one.entities[0]), shown.speakers.ref(one)) for one in islice(found, _OFFERED)]
 
 
 def _days(shown: Shown, statements: Sequence[Attribution]) -> Timeline | None:
@@ -80,7 +90,7 @@ def _days(shown: Shown, statements: Sequence[Attribution]) -> Timeline | None:
 
 
 def _moment(shown: Shown, said_on: str, group: list[Attribution]) -> Moment:
-    outlets = sorted({shown.maker.pages_by_id[one.page].outlet for one in group})
+    outlets = sorted({shown.refs.pages[one.page].outlet for one in group})
     count = f"{len(group)} statement{'' if len(group) == 1 else 's'}"
     where = outlets[0] if len(outlets) == 1 else f"{len(outlets)} outlets"
     fullest = max(
@@ -89,7 +99,8 @@ def _moment(shown: Shown, said_on: str, group: list[Attribution]) -> Moment:
     speaker = shown.index.speaker(fullest)
     question = render.url("/statements", speaker=speaker.id if speaker else None, said=said_on)
     href = f"/statements/{fullest.id}" if len(group) == 1 else question
-    return Moment(said_on, count, f"in {where}", shown.index.content(fullest), href, len(group))
+    made = shown.statements.made(fullest)
+    return Moment(said_on, count, f"in {where}", made.words, made.language, href, len(group))
 
 
 def _lanes(shown: Shown, who: Said) -> object:

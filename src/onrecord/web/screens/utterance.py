@@ -21,7 +21,7 @@ def screen(request: Request) -> Response:
     ident = request.path_params["id"]
     if ident in shown.index.attributions:
         return _of_statement(request, shown, ident)
-    utterance = shown.maker.utterance(ident)
+    utterance = shown.utterances.one(ident)
     collation = utterance.collation
     return render.page(
         request,
@@ -33,7 +33,7 @@ def screen(request: Request) -> Response:
         lines=sidebyside.lines(collation),
         insertions={one.id: one.insertions for one in collation.versions},
         way=way(utterance.versions),
-        conflicts=shown.maker.conflicts_with(one.id for one in utterance.versions),
+        conflicts=[shown.conflicts.ref(one) for one in shown.conflicts.with_any(one.id for one in utterance.versions)],
         offered=[] if site_of(request).read_only else _offered(shown, utterance),
     )
 
@@ -50,4 +50,4 @@ def _offered(shown: Shown, utterance: Utterance) -> list[Statement]:
     rows = catalogue.rows(Question(speaker=utterance.ref.said_by[0].id))
     near = catalogue.beside(catalogue.row[utterance.versions[0].id], rows, _OFFERED + len(own))
     found = [one for one in map(catalogue.attributions.__getitem__, near) if one.id not in own]
-    return [shown.maker.statement(one) for one in found[:_OFFERED]]
+    return [shown.statements.made(one) for one in found[:_OFFERED]]
