@@ -6,6 +6,7 @@ from collections.abc import Iterator
 
 from onrecord.contrast.candidates import Pair
 from onrecord.contrast.clash import Clash, clash
+from onrecord.contrast.times import given_apart, named_apart
 from onrecord.contrast.views import View, denied_stems, overlap, stems
 
 _DENIED = 0.87  # cosine from which words under a denying cue may be what another says
@@ -36,7 +37,7 @@ def by_cue(pair: Pair) -> Clash | None:
     if pair.nested or pair.one_speaker:
         return None
     for denier, said in ((pair.first, pair.second), (pair.second, pair.first)):
-        if not denier.denies or denier.points_back or not said.asserts or said.negated:
+        if not denier.denies or denier.points_back or not said.asserts or said.negated or named_apart(denier, said):
             continue
         shared, about = denier.denied_terms & said.terms, said.mentions(denier) or _is_told_by(denier, said)
         near = pair.meaning + (_ABOUT if about else 0.0)
@@ -86,6 +87,8 @@ def negated(pair: Pair) -> Clash | None:
         or pair.meaning < (_OPPOSED_ONE if pair.one_speaker else _OPPOSED)
         or not pair.same_language
         or pair.first.utterances & pair.second.utterances
+        or given_apart(pair.first, pair.second)
+        or named_apart(pair.first, pair.second)
     ):
         return None
     best: tuple[float, View, View, frozenset[str]] | None = None

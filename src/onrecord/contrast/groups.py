@@ -8,7 +8,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from onrecord.contrast.candidates import Pair
 from onrecord.contrast.clash import Clash
 from onrecord.contrast.views import Own, View, Words
-from onrecord.contrast.voice import STATED
+from onrecord.contrast.voice import STATED, SUMMED_UP
 from onrecord.records import Conflict, PageSpan, Why, content_id
 
 _EVEN = {"figure", "misattribution", "mirrored_accusation", "date"}  # kinds whose sides stand for each other
@@ -76,11 +76,12 @@ def _keys(one: Clash, account: Mapping[str, str]) -> Iterator[object]:
         if one.first.speaker_id:  # the same speaker on the same point
             yield one.kind, one.first.speaker_id, second
     else:
-        page, where = one.first.page, one.first.page is one.second.page  # in one page, or between pages
-        yield one.kind, where, first
+        page, way = one.first.page, one.why.rule == SUMMED_UP
+        yield one.kind, way, first
+        yield one.kind, first, second  # found in two ways
         if not (isinstance(one.first, Own) and one.first.section):  # a heading stands for itself
-            yield one.kind, where, page.id, second  # one page, one point
-        if isinstance(one.second, View) and one.why.rule != STATED:  # one page against one speaker
+            yield one.kind, way, page.id, second  # one page, one point
+        if isinstance(one.second, View) and one.why.rule not in (STATED, SUMMED_UP):  # one page against one speaker
             yield one.kind, page.id, one.second.speaker_id or one.second.source
 
 
@@ -114,7 +115,7 @@ def _conflict(group: list[Clash], fellows: Mapping[str, set[str]]) -> Conflict:
         for side in (one.first, one.second):
             if isinstance(side, View):
                 attributions.add(side.one.id)
-                if one.kind == "denial" or one.why.rule == STATED:
+                if one.kind == "denial" or one.why.rule in (STATED, SUMMED_UP):
                     attributions.update(fellows.get(side.one.id, ()))
             else:
                 spans.add(PageSpan(side.page.id, side.span))

@@ -6,17 +6,16 @@ import re
 from collections import defaultdict
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
-from datetime import date
 from functools import cached_property
 from itertools import combinations
 
 from onrecord.contrast.clash import Clash, clash
+from onrecord.contrast.times import days_apart
 from onrecord.contrast.views import View, Words, names_in, overlap, page_names, stems
 from onrecord.lexicon import lexicon, pattern, roles
 from onrecord.lexicon.contrast import contrast_lexicon
 from onrecord.records import Collection, Document, Figure, Span
 
-_DAY = re.compile(r"\d{4}-\d\d-\d\d\Z")
 _SENTENCE_END = re.compile(r"[.!?…][\"”»]?(?=\s)|\n")
 _SAID = 0.5  # share of the shorter sentence's stems, figures and units left out, that the longer has
 _FEWEST, _MANY = 2, 5  # stems that both have; so many make up for a name that only one has
@@ -134,15 +133,8 @@ def _days_differ(first: Count, second: Count) -> bool:
     """Whether the two are known to be of different times: counts grow, and prices rise."""
     said = [count.view.one.said_on if count.view else None for count in (first, second)]
     if all(said):
-        return _days_apart(*said) > 0
-    return _days_apart(first.page.published, second.page.published) > _SOON
-
-
-def _days_apart(one: str | None, other: str | None) -> int:
-    """Days between two dates; 0 where one is unknown or no single day."""
-    if not (one and other and _DAY.match(one) and _DAY.match(other)):
-        return 0
-    return abs((date.fromisoformat(one) - date.fromisoformat(other)).days)
+        return days_apart(*said) > 0
+    return days_apart(first.page.published, second.page.published) > _SOON
 
 
 def _one_thing(first: Count, second: Count) -> float:

@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from functools import cache, cached_property
 
 from onrecord.lexicon import Lexicon, lexicon, pattern, roles
+from onrecord.lexicon.calendar import dates_in
 from onrecord.lexicon.contrast import ContrastLexicon, contrast_lexicon
 from onrecord.records import Attribution, Collection, Document, Page, Span, Speaker
 
@@ -45,6 +46,11 @@ class Words:
     def sentences(self) -> list[str]:
         """The sentences."""
         return [sentence for sentence in _SENTENCE.split(self.text) if sentence.strip()]
+
+    @cached_property
+    def dates(self) -> frozenset[str]:
+        """The dates that the words name, as EDTF; XXXX for a year that they leave out."""
+        return frozenset(mention.value for mention in dates_in(self.text, (self.lex.language,)))
 
     @cached_property
     def asks(self) -> bool:
@@ -141,9 +147,10 @@ class View(Words):
 
     @cached_property
     def denied_terms(self) -> frozenset[str]:
-        """Stems of what the cue denies: not those of what the content calls it ("dismissed the episode as a prank")."""
+        """Stems of what the cue denies: not of what the content calls it ("dismissed the episode as a prank"), nor of when it was."""
         called = self.contrast.as_what.search(self.text)
-        return stems(self.text[: called.start()], self.lex) if called else self.terms
+        terms = stems(self.text[: called.start()], self.lex) if called else self.terms
+        return terms - _calendar(self.lex.language)
 
     @cached_property
     def asserts(self) -> bool:
@@ -252,10 +259,17 @@ def names_in(text: str, lex: Lexicon) -> frozenset[str]:
 @cache
 def _no_names(language: str) -> frozenset[str]:
     """Stems of words that may be written large and name nobody: offices, months, days."""
-    from babel import Locale  # noqa: PLC0415  # heavy, kept off start-up
-
-    lex, locale = lexicon(language), Locale(language)
-    calendar = [*locale.months["format"]["wide"].values(), *locale.days["format"]["wide"].values()]
+    lex = lexicon(language)
     forms = [form.rstrip("*") for forms in roles().values() for form in forms]
     titles = {title.title() for title in (*lex.men, *lex.women)}
-    return stems(" ".join((*forms, *lex.person_nouns, *calendar)), lex) | titles
+    return stems(" ".join((*forms, *lex.person_nouns)), lex) | _calendar(language) | titles
+
+
+@cache
+def _calendar(language: str) -> frozenset[str]:
+    """Stems of the names of months and days."""
+    from babel import Locale  # noqa: PLC0415  # heavy, kept off start-up
+
+    locale = Locale(language)
+    names = [*locale.months["format"]["wide"].values(), *locale.days["format"]["wide"].values()]
+    return stems(" ".join(names), lexicon(language))

@@ -9,12 +9,16 @@ from dataclasses import replace
 from onrecord.contrast.candidates import Pair, Stated
 from onrecord.contrast.clash import Clash, clash
 from onrecord.contrast.views import Own, View, at_cue, names_in, overlap
+from onrecord.lexicon import pattern
 
-STATED = "stated by the page, attributed by a page"  # name of the rule
+STATED = "stated by the page, attributed by a page"  # names of rules
+SUMMED_UP = "stated in a heading, attributed beneath it"
 _STATED, _MORE = 0.885, 0.865  # cosine from which an own sentence may state what is attributed; of further attributions
 _STATED_FOREIGN, _MORE_FOREIGN = 0.90, 0.87  # the same across languages
 _COVERED, _COVERED_OWN = 0.5, 0.4  # share of the shorter's stems, and of the page's own but for names, that both have
-_SHARED = 2  # stems of no name that both have
+_COVERED_SAID = 0.8  # or share of what is attributed that the page's own has
+_SHARED, _MANY = 2, 4  # stems of no name that both have; that they have where the page's own says more besides
+_SURE = 0.92  # cosine from which names may be left out or said otherwise
 _NAMED = 0.6  # share of the fewer names that both have
 _DENIED = 0.86  # cosine from which an own sentence may state what is denied
 _SUMMED_UP, _BENEATH = 0.855, 0.82  # cosine from which a heading may sum up what stands beneath; of further statements
@@ -50,7 +54,8 @@ def _says_the_same(pair: Stated) -> bool:
     said = own.terms - own.names
     shared = len(said & view.terms)
     covered = overlap(own.terms, view.terms) >= _COVERED and shared >= max(_SHARED, _COVERED_OWN * len(said))
-    return covered and _same_names(own, view, shared)
+    told = shared >= _MANY and len(own.terms & view.terms) >= _COVERED_SAID * len(view.terms)
+    return (covered or told) and (pair.meaning >= _SURE or _same_names(own, view, shared))
 
 
 def _could_state(own: Own, view: View) -> bool:
@@ -59,8 +64,10 @@ def _could_state(own: Own, view: View) -> bool:
 
 
 def _tells_of_speaker(own: Own, view: View) -> bool:
-    """Whether the page's sentence names the person who says it: then it may well attribute, in a way that was not seen."""
-    return view.one.speaker_kind == "person" and bool(names_in(own.text, own.lex) & view.party)
+    """Whether the page's sentence names the person who says it, or a document of his: it may attribute, in a way that was not seen."""
+    issued = pattern(tuple(form for forms in own.lex.documents.values() for form in forms))
+    may_attribute = view.one.speaker_kind == "person" or issued.search(own.text)
+    return bool(may_attribute and names_in(own.text, own.lex) & view.party)
 
 
 def _same_names(own: Own, view: View, shared: int) -> bool:
@@ -84,14 +91,14 @@ def heading_states_it(pairs: list[Stated]) -> Iterator[Clash]:
             on_page[view.speaker_id or ""].append(pair)
     for said in on_page.values():
         beneath = [pair for pair in said if _stands_beneath(pair)]
-        if not beneath or len(said) < _AGAIN or max(pair.meaning for pair in beneath) < _SUMMED_UP:
+        if not beneath or len(said) < _AGAIN or max(pair.meaning for pair in said) < _SUMMED_UP:
             continue
         for pair in said:
             outlet = pair.own.page.outlet or pair.own.page.file
             statement = f"A heading of {outlet} states itself what the text beneath attributes to {pair.view.who}."
             shared = ", ".join(sorted(pair.own.terms & pair.view.terms))
             evidence = f"meaning {pair.meaning:.2f}, shared stems: {shared}"
-            yield clash("voice", pair.own, pair.view, pair.meaning, statement, STATED, evidence)
+            yield clash("voice", pair.own, pair.view, pair.meaning, statement, SUMMED_UP, evidence)
 
 
 def _stands_beneath(pair: Stated) -> bool:
@@ -132,7 +139,7 @@ def further_claims(clashes: Iterable[Clash], pairs: Iterable[Pair]) -> Iterator[
             near[pair.second.one.id].append(pair.first)
     for one in clashes:
         yield one
-        if isinstance(one.second, View) and one.why.rule != STATED:
+        if isinstance(one.second, View) and one.why.rule not in (STATED, SUMMED_UP):
             yield from (replace(one, second=other) for other in near[one.second.one.id])
 
 

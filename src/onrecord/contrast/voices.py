@@ -75,7 +75,8 @@ def _plainly_own(text: str, lex: Lexicon) -> bool:
     pronouns = tuple(form for forms in lex.pronouns.values() for form in forms)
     if pattern(pronouns).match(text):  # "It also said": of whom, stands before it
         return False
-    return not any(pattern(forms).search(text) for forms in (*lex.verbs.values(), *lex.prepositions.values()))
+    attributing = (*lex.verbs.values(), *lex.prepositions.values(), lex.accusing)
+    return not any(pattern(forms).search(text) for forms in attributing)
 
 
 def _open_quotation(block: Span, sentence: Span, document: Document) -> bool:
