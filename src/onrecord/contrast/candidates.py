@@ -74,6 +74,11 @@ class Neighbourhood:
                     if a < b or other != page:
                         yield Pair(self.every[a], self.every[b], meaning)
 
+    def meaning(self, first: View, second: View) -> float:
+        """Cosine of the nearest sentences of two attributions; 0 where one has no vectors."""
+        one, other = (self._pieces.get(view.one.id) for view in (first, second))
+        return 0.0 if one is None or other is None else round(float((one @ other.T).max()), 4)
+
     def stated(self, sentences: list[Own]) -> Iterator[Stated]:
         """The pages' own sentences with the attributions that are near them in meaning, in the order of `sentences`."""
         from onrecord.encoder import vectors  # noqa: PLC0415  # heavy, kept off start-up

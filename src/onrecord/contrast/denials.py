@@ -11,7 +11,8 @@ from onrecord.contrast.views import View, denied_stems, overlap, stems
 
 _DENIED = 0.87  # cosine from which words under a denying cue may be what another says
 _DENIED_FOREIGN = 0.89  # the same across languages, where no words can be compared
-_CALLED_FALSE = 0.84  # cosine from which a claim that is named and called false may be meant
+_CALLED_FALSE, _CALLED_FALSE_FOREIGN = 0.84, 0.88  # the same for a claim that is named and called false; across languages
+_IN_WORDS = 0.04  # in place of so much cosine: all words in common
 _OPPOSED, _OPPOSED_ONE = (
     0.87,
     0.92,
@@ -70,14 +71,25 @@ def called_false(pair: Pair) -> Clash | None:
         return None
     for critic, said in ((pair.first, pair.second), (pair.second, pair.first)):
         sentence = critic.called_false
-        if sentence is None or critic.asks or not said.asserts or pair.meaning < _CALLED_FALSE:
+        enough = _CALLED_FALSE if pair.same_language else _CALLED_FALSE_FOREIGN
+        if sentence is None or critic.asks or not said.asserts or pair.meaning < enough:
             continue
-        if not stems(sentence, critic.lex) & said.party:
+        words = stems(sentence, critic.lex)
+        if not words & (said.party | said.documents) or _nearer_otherwise(critic, sentence, said):
             continue
         word = critic.contrast.false.search(sentence)
         evidence = f"“{word[0] if word else sentence}”, meaning {pair.meaning:.2f}"
-        return _denial(critic, said, pair.meaning, "calls it false", evidence)
+        score = pair.meaning + _IN_WORDS * overlap(words, said.terms)
+        statement = f"{critic.label} calls false what {said.label} says."
+        return clash("denial", critic, said, score, statement, "calls it false", evidence)
     return None
+
+
+def _nearer_otherwise(critic: View, sentence: str, said: View) -> bool:
+    """Whether another sentence of the critic's has more in common with what is said than the one that calls it false."""
+    shared = len(stems(sentence, critic.lex) & said.terms)
+    others = (stems(other, critic.lex) for other in critic.sentences if other != sentence)
+    return any(len(other & said.terms) > shared for other in others)
 
 
 def negated(pair: Pair) -> Clash | None:

@@ -18,6 +18,7 @@ _SENTENCE = re.compile(r"(?<=[.!?…])[\"”»]?\s+|\n+")
 _INNER = re.compile(r"(?<=[\w,;] )(\w+)")  # a word that opens no sentence
 _SHORTEST, _STEM = 4, 5  # letters of a word that counts, and of its stem at most
 _LONGEST_NAME = 4  # words; what is longer is a description
+_BEHIND = 2  # words behind a possessive among which its noun stands
 _SCOPE = 4  # words behind a negation that it may deny
 
 
@@ -111,8 +112,15 @@ class View(Words):
         here = names_in(self.source, self.lex) & self.page_names
         known = (self.speaker.name, *self.speaker.names, *self.speaker.roles) if self.speaker else ()
         named = names_in(" ".join(name for name in known if len(name.split()) <= _LONGEST_NAME), self.lex)
-        issued = pattern(tuple(form for forms in self.lex.documents.values() for form in forms)).findall(self.source)
-        return (here | named | stems(" ".join(issued), self.lex)) - _no_names(self.lex.language)
+        return (here | named | documents_in(self.source, self.lex)) - _no_names(self.lex.language)
+
+    @cached_property
+    def documents(self) -> frozenset[str]:
+        """Stems of the documents that the content calls the speaker's own: "its report", "our story"."""
+        own = [form for gender in self.lex.pronouns.values() for form in gender]
+        found = pattern(tuple(own)).finditer(self.text), self.contrast.speaks.finditer(self.text)
+        behind = (" ".join(self.text[word.end() :].split()[:_BEHIND]) for words in found for word in words)
+        return documents_in(" | ".join(behind), self.lex)
 
     @cached_property
     def cue_negated(self) -> bool:
@@ -248,6 +256,12 @@ def _of_page(document: Document, of: dict[tuple[str, str], Speaker], points: dic
             speaker=of.get((page.id, one.speaker)) if one.speaker else None,
             utterances=frozenset(points[one.id]) if one.id in points else frozenset(),
         )
+
+
+def documents_in(text: str, lex: Lexicon) -> frozenset[str]:
+    """Stems of the words for documents, which speak for those who issued them."""
+    forms = tuple(form for forms in lex.documents.values() for form in forms)
+    return stems(" ".join(pattern(forms).findall(text)), lex)
 
 
 def names_in(text: str, lex: Lexicon) -> frozenset[str]:

@@ -8,7 +8,7 @@ from dataclasses import replace
 
 from onrecord.contrast.candidates import Pair, Stated
 from onrecord.contrast.clash import Clash, clash
-from onrecord.contrast.views import Own, View, at_cue, names_in, overlap
+from onrecord.contrast.views import Own, View, at_cue, documents_in, names_in, overlap
 from onrecord.lexicon import pattern
 
 STATED = "stated by the page, attributed by a page"  # names of rules
@@ -65,8 +65,7 @@ def _could_state(own: Own, view: View) -> bool:
 
 def _tells_of_speaker(own: Own, view: View) -> bool:
     """Whether the page's sentence names the person who says it, or a document of his: it may attribute, in a way that was not seen."""
-    issued = pattern(tuple(form for forms in own.lex.documents.values() for form in forms))
-    may_attribute = view.one.speaker_kind == "person" or issued.search(own.text)
+    may_attribute = view.one.speaker_kind == "person" or documents_in(own.text, own.lex)
     return bool(may_attribute and names_in(own.text, own.lex) & view.party)
 
 
@@ -151,3 +150,17 @@ def called_false(every: list[View]) -> Iterator[Clash]:
             outlet = view.page.outlet or view.page.file
             statement = f"{outlet} calls false what it attributes to {view.who}."
             yield clash("voice", at_cue(view), view, 0.9, statement, "called false at the cue", f"“{word[0]}”")
+
+
+def called_false_behind(sentences: Iterable[Own], every: Iterable[View]) -> Iterator[Clash]:
+    """The page calls false what it has attributed right before: "Those claims are baseless"."""
+    views = {view.one.id: view for view in every}
+    for own in sentences:
+        meant, word = pattern(own.lex.anaphors).match(own.text), own.contrast.false.search(own.text)
+        if not meant or not word or own.asks or pattern(own.lex.negations).search(own.text[: word.start()]):
+            continue
+        for view in (views[ident] for ident in own.beside):
+            outlet = own.page.outlet or own.page.file
+            statement = f"{outlet} calls false what it attributes to {view.who}."
+            evidence = f"“{own.text[: word.end()]}”"
+            yield clash("voice", own, view, 0.9, statement, "called false right behind it", evidence)

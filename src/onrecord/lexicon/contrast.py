@@ -19,6 +19,8 @@ class ContrastLexicon:
     falsely: re.Pattern[str]  # the page calls false what it attributes
     no_longer: re.Pattern[str]  # tells of a change and denies nothing
     reality: re.Pattern[str]  # opens a clause that is set against what was just attributed
+    turns: re.Pattern[str]  # sets an account against the one before it
+    though: re.Pattern[str]  # the same, ahead of both
     as_what: re.Pattern[str]  # opens what something is called
     speaks: re.Pattern[str]  # words of the first person
     asks: re.Pattern[str]  # opens a question
