@@ -11,7 +11,10 @@ from onrecord.contrast.views import View, denied_stems, overlap, stems
 
 _DENIED = 0.87  # cosine from which words under a denying cue may be what another says
 _DENIED_FOREIGN = 0.89  # the same across languages, where no words can be compared
-_CALLED_FALSE, _CALLED_FALSE_FOREIGN = 0.84, 0.88  # the same for a claim that is named and called false; across languages
+_CALLED_FALSE, _CALLED_FALSE_FOREIGN = (
+    0.84,
+    0.88,
+)  # the same for a claim that is named and called false; across languages
 _IN_WORDS = 0.04  # in place of so much cosine: all words in common
 _OPPOSED, _OPPOSED_ONE = (
     0.87,
@@ -21,7 +24,7 @@ _OPPOSED_WORDS = 0.5  # share of the shorter sentence's stems that the other has
 _ALIKE = 0.7  # the same where only one denied stem is met
 _MET = 0.5  # share of the denied stems that the other sentence has
 _FEW_WORDS = 3
-_SHARED, _SHARED_ABOUT = 0.5, 0.3  # share of the denied stems that the other has; where he speaks of the denier
+_SHARED, _SHARED_ABOUT = 0.5, 0.4  # share of the denied stems that the other has; where he speaks of the denier
 _ABOUT = 0.02  # in place of so much cosine: the other speaks of the denier, or is named in what is denied
 
 

@@ -15,7 +15,10 @@ _BESIDE = 250  # characters between two accounts that stand beside each other
 _FEW_WORDS = 3  # stems of a denial that only names what is denied
 _SUBJECT = 4  # words at the start of a content among which its subject stands
 _ANSWER = 0.8  # cosine from which a denial may answer what stands beside it
-_OPPOSED, _MET = 0.86, 0.8  # cosine from which two accounts set side by side are of one matter; where a denied word is met
+_OPPOSED, _MET = (
+    0.86,
+    0.8,
+)  # cosine from which two accounts set side by side are of one matter; where a denied word is met
 _AHEAD = 20  # characters ahead of the first in which a word may set it against the second
 
 
@@ -49,7 +52,9 @@ def side_by_side(every: list[View], meaning: Meaning) -> Iterator[Clash]:
             statement = f"{negated.label} says the opposite of what {said.label} says."
             shared = ", ".join(sorted(met)) or "none"
             evidence = f"“{turn}”, meaning {near:.2f}, denied stems: {shared}"
-            yield clash("denial", negated, said, max(near, _OPPOSED), statement, "set side by side, one negated", evidence)
+            yield clash(
+                "denial", negated, said, max(near, _OPPOSED), statement, "set side by side, one negated", evidence
+            )
 
 
 def _turn(first: View, second: View) -> str | None:

@@ -196,9 +196,17 @@ def at_cue(view: View) -> Own:
 
 def stems(text: str, lex: Lexicon) -> frozenset[str]:
     """Beginnings of the words of four letters and more that are no grammar words: five letters at most, the last left off."""
-    grammar = {*lex.conjunctions, *lex.complementisers, *lex.determiners, *lex.between, *lex.negations, *lex.ends}
+    grammar = _grammar(lex.language)
     words = (word for word in map(str.casefold, _WORD.findall(text)) if len(word) >= _SHORTEST and word not in grammar)
     return frozenset(word[: min(_STEM, max(_SHORTEST, len(word) - 1))] for word in words)
+
+
+@cache
+def _grammar(language: str) -> frozenset[str]:
+    """Words that say how others belong together, and nothing of what is told."""
+    lex = lexicon(language)
+    listed = (lex.conjunctions, lex.complementisers, lex.determiners, lex.between, lex.negations, lex.ends)
+    return contrast_lexicon(language).grammar.union(*listed)
 
 
 def overlap(one: frozenset[str], other: frozenset[str]) -> float:

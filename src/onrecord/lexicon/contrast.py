@@ -24,6 +24,7 @@ class ContrastLexicon:
     as_what: re.Pattern[str]  # opens what something is called
     speaks: re.Pattern[str]  # words of the first person
     asks: re.Pattern[str]  # opens a question
+    grammar: frozenset[str]  # words of four letters and more that tell nothing by themselves
 
 
 @cache
@@ -31,4 +32,5 @@ def contrast_lexicon(language: str | None) -> ContrastLexicon:
     """The patterns of `language` (ISO 639-1); English where we have none for it."""
     tables = tomllib.loads(files(__package__).joinpath("contrast.toml").read_text("utf-8"))
     table = tables[language if language in LANGUAGES else "en"]
-    return ContrastLexicon(**{name: pattern(tuple(forms)) for name, forms in table.items()})
+    grammar = frozenset(table.pop("grammar"))
+    return ContrastLexicon(grammar=grammar, **{name: pattern(tuple(forms)) for name, forms in table.items()})
