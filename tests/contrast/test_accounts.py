@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from onrecord.contrast import contrast, figures
+from onrecord.contrast import contrast, figures, own_voice
 from onrecord.match import embed
 from onrecord.records import (
     Attribution,
@@ -58,7 +58,7 @@ def document(name: str, text: str, *said: Said) -> Document:
         for one in said
     )
     entities = tuple(Entity(page.id, who, "person", (who,)) for who in sorted({one.who for one in said}))
-    return embed(figures(Document(page, made, entities)))
+    return own_voice(embed(figures(Document(page, made, entities))))
 
 
 def conflicts(*documents: Document) -> tuple[Conflict, ...]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from onrecord.attribute import attribute
-from onrecord.contrast import contrast, figures
+from onrecord.contrast import contrast, figures, own_voice
 from onrecord.match import embed, match
 from onrecord.records import Collection, Conflict, Document
 from onrecord.resolve import resolve, resolve_across
@@ -13,7 +13,7 @@ from pages import page_of
 
 
 def document(name: str, text: str) -> Document:
-    return embed(figures(resolve(attribute(Document(page_of(text, name=name))))))
+    return own_voice(embed(figures(resolve(attribute(Document(page_of(text, name=name)))))))
 
 
 def conflicts(*texts: str) -> tuple[Conflict, ...]:

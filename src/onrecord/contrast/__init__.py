@@ -14,10 +14,10 @@ from onrecord.contrast.groups import best_of_each, conflicts
 from onrecord.contrast.quantities import at_odds
 from onrecord.contrast.rules import PAIR_RULES
 from onrecord.contrast.views import View, views
-from onrecord.contrast.voices import own_sentences
+from onrecord.contrast.voices import own_sentences, own_voice
 from onrecord.records import Collection
 
-__all__ = ["contrast", "figures"]
+__all__ = ["contrast", "figures", "own_voice"]
 
 
 def contrast(collection: Collection) -> Collection:

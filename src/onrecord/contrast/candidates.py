@@ -9,7 +9,7 @@ from typing import Any
 
 from onrecord.contrast.views import Own, View
 from onrecord.likeness import neighbours, pieces
-from onrecord.records import Collection, Vector
+from onrecord.records import Collection, Span, Vector
 
 _NEAREST = 24  # pages that one page is compared with
 _NEAR = 0.84  # cosine below which two texts hardly speak of one thing
@@ -58,6 +58,7 @@ class Neighbourhood:
     def __init__(self, collection: Collection, every: list[View]) -> None:
         self.every = every
         self._pieces = pieces(collection)
+        self._own = _own_vectors(collection)
         self._on: dict[str, list[int]] = defaultdict(list)
         for index, view in enumerate(every):
             if view.one.id in self._pieces:
@@ -81,13 +82,9 @@ class Neighbourhood:
 
     def stated(self, sentences: list[Own]) -> Iterator[Stated]:
         """The pages' own sentences with the attributions that are near them in meaning, in the order of `sentences`."""
-        from onrecord.encoder import vectors  # noqa: PLC0415  # heavy, kept off start-up
-
-        worth = [(own, near) for own in sentences if (near := self._worth(own))]
-        if not worth:
-            return
-        for (own, near), vector in zip(worth, vectors([own.text for own, _ in worth]), strict=True):
-            for index in near:
+        for own in sentences:
+            vector = self._own.get((own.page.id, own.span))
+            for index in self._worth(own) if vector is not None else ():
                 view = self.every[index]
                 meaning = float((self._pieces[view.one.id] @ vector).max())
                 if meaning >= _NEAR or view.one.id in own.beside or own.section:
@@ -96,8 +93,6 @@ class Neighbourhood:
     def _worth(self, own: Own) -> list[int]:
         """Attributions that an own sentence is compared with: those that share words with it, and those in other languages."""
         turns = own.contrast.reality.search(own.text)
-        if not own.whole and not turns:
-            return []  # the rest of a sentence that attributes: to embed it would be in vain
         reach = (own.page.id, *self.beside.get(own.page.id, ()))
         return [
             index
@@ -146,3 +141,14 @@ class Neighbourhood:
                 found[pages[row]].add(pages[other])
                 found[pages[other]].add(pages[row])
         return {page: sorted(others) for page, others in found.items()}
+
+
+def _own_vectors(collection: Collection) -> dict[tuple[str, Span], Any]:
+    """The embedding of each sentence of a page's own, float32 (384,), by page and place."""
+    import numpy as np  # noqa: PLC0415  # heavy, kept off start-up
+
+    return {
+        (document.page.id, one.span): np.frombuffer(one.values, dtype="<f2").astype(np.float32)
+        for document in collection.documents
+        for one in document.own
+    }

@@ -70,8 +70,8 @@ def _turn(first: View, second: View) -> str | None:
 def _beside(every: list[View]) -> Iterator[tuple[View, View]]:
     """Accounts of two speakers, one right behind the other on a page."""
     for first, second in pairwise(every):
+        near = first.page is second.page and 0 <= second.span.start - first.span.end <= _BESIDE
         one_speaker = first.speaker_id is not None and first.speaker_id == second.speaker_id
         nested = first.one.nested_in or second.one.nested_in
-        if first.page is second.page and not one_speaker and not nested and first.source != second.source:
-            if 0 <= second.span.start - first.span.end <= _BESIDE:
-                yield first, second
+        if near and not one_speaker and not nested and first.source != second.source:
+            yield first, second

@@ -178,6 +178,11 @@ class Own(Words):
     beside: tuple[str, ...]  # ids of the attributions that share it, or that stand right before it
     section: Span | None = None  # of a heading: what stands beneath it, up to the next one
 
+    @property
+    def weighs(self) -> bool:
+        """Whether it may be set against what is attributed: the rest of a sentence that attributes only where it turns against it."""
+        return self.whole or bool(self.contrast.reality.search(self.text))
+
 
 def at_cue(view: View) -> Own:
     """The first words of an attribution's cue as words of the page's own."""
