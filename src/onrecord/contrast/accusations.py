@@ -25,7 +25,7 @@ def mirrored(pair: Pair) -> Clash | None:
         return None
     if not pair.same_language and pair.meaning < _SAME_MEANING:
         return None
-    statement = f"{first.label} and {second.label} accuse each other of the same."
+    statement = f"{first.label} and {second.label} accused each other of the same."
     evidence = f"meaning {pair.meaning:.2f}, shared stems: {', '.join(sorted(shared)) or 'none'}"
     return clash(
         "mirrored_accusation", first, second, max(score, pair.meaning), statement, "each accuses the other", evidence

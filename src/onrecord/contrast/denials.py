@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from onrecord.contrast.candidates import Pair
 from onrecord.contrast.clash import Clash, clash
 from onrecord.contrast.times import given_apart, named_apart
-from onrecord.contrast.views import View, denied_stems, overlap, stems
+from onrecord.contrast.views import View, denied_stems, overlap, stems, told
 
 _DENIED = 0.87  # cosine from which words under a denying cue may be what another says
 _DENIED_FOREIGN = 0.89  # the same across languages, where no words can be compared
@@ -24,6 +24,7 @@ _OPPOSED_WORDS = 0.5  # share of the shorter sentence's stems that the other has
 _ALIKE = 0.7  # the same where only one denied stem is met
 _MET = 0.5  # share of the denied stems that the other sentence has
 _FEW_WORDS = 3
+_BACK = 600  # characters that a denial points back over at most
 _SHARED, _SHARED_ABOUT = 0.5, 0.4  # share of the denied stems that the other has; where he speaks of the denier
 _ABOUT = 0.02  # in place of so much cosine: the other speaks of the denier, or is named in what is denied
 
@@ -83,7 +84,7 @@ def called_false(pair: Pair) -> Clash | None:
         word = critic.contrast.false.search(sentence)
         evidence = f"“{word[0] if word else sentence}”, meaning {pair.meaning:.2f}"
         score = pair.meaning + _IN_WORDS * overlap(words, said.terms)
-        statement = f"{critic.label} calls false what {said.label} says."
+        statement = told(critic, "called false what {} said", said)
         return clash("denial", critic, said, score, statement, "calls it false", evidence)
     return None
 
@@ -138,15 +139,24 @@ def _crossed(pair: Pair) -> Iterator[tuple[str, View, str, View]]:
 def answers(every: list[View]) -> Iterator[Clash]:
     """ "Moss denied it": the denial of what another said last before it on the page."""
     for index, view in enumerate(every):
-        if not view.denies or not view.points_back:
-            continue
-        before = index - 1
-        while before >= 0 and every[before].page is view.page and every[before].speaker_id == view.speaker_id:
-            before -= 1
-        if before >= 0 and every[before].page is view.page:
-            said = every[before]
+        said = _meant(view, every[:index]) if view.denies and view.points_back else None
+        if said:
             yield _denial(view, said, 0.9, "denial of what stands before it", f"“{view.cue} {view.text[:60]}”")
 
 
+def _meant(view: View, before: list[View]) -> View | None:
+    """The last account of another's before `view` on its page; of an accusation the last that accuses, or names who rejects it."""
+    names_charge = view.contrast.charges.search(view.text)
+    for at in range(len(before) - 1, -1, -1):
+        said = before[at]
+        if said.page is not view.page or view.span.start - said.span.end > _BACK:
+            return None
+        whole = next((one for one in before[at - 1 :: -1] if at and one.holds(said)), said)
+        own = view.speaker_id is not None and view.speaker_id in (said.speaker_id, whole.speaker_id)
+        if not own and (not names_charge or whole.accuses or whole.mentions(view)):
+            return whole
+    return None
+
+
 def _denial(denier: View, said: View, score: float, rule: str, evidence: str) -> Clash:
-    return clash("denial", denier, said, score, f"{denier.label} denies what {said.label} says.", rule, evidence)
+    return clash("denial", denier, said, score, told(denier, "denied what {} said", said), rule, evidence)

@@ -57,7 +57,8 @@ def _is_version(pair: Pair) -> bool:
 def _says_the_same(pair: Pair) -> bool:
     """Whether two say the same, whoever they are."""
     first, second = pair.first, pair.second
-    return pair.meaning >= _SAME and first.contests == second.contests and first.negated == second.negated
+    alike = first.contests == second.contests and first.negated == second.negated
+    return pair.meaning >= _SAME and alike and first.counts_as(second)
 
 
 def best_of_each(clashes: Iterable[Clash]) -> list[Clash]:

@@ -26,7 +26,10 @@ def two_mouths(pair: Pair) -> Clash | None:
     enough = len(run) >= _RUN or (len(run) >= _SHORT_RUN and len(stems(" ".join(run), first.lex)) >= _STEMS)
     if not enough:
         return None
-    statement = f"The same words are {first.label}'s and {second.label}'s."
+    if first.page is second.page:
+        statement = f"{first.outlet} gives the same words to {first.who} and to {second.who}."
+    else:
+        statement = f"{first.outlet} gives to {first.who} the words that {second.outlet} gives to {second.who}."
     score = 0.9 + min(len(run), 10) / 100
     return clash("misattribution", first, second, score, statement, "same words, two speakers", f"“{' '.join(run)}”")
 
@@ -43,7 +46,7 @@ def spokesman_for_principal(pair: Pair) -> Clash | None:
     score = overlap(first.terms, second.terms)
     if score < _SAME_WORDS or first.contests or second.contests:
         return None
-    statement = f"What {first.label} says is {second.who}'s elsewhere on the page."
+    statement = f"{first.outlet} gives the same point to {first.who} and to {second.who}."
     evidence = f"meaning {pair.meaning:.2f}, shared stems: {', '.join(sorted(first.terms & second.terms))}"
     return clash(
         "misattribution", first, second, pair.meaning, statement, "a spokesman's words, his principal's words", evidence

@@ -59,7 +59,7 @@ class Count(Words):
     @property
     def label(self) -> str:
         """Who gives the figure, for a person to read."""
-        return self.view.label if self.view else f"{self.page.outlet or self.page.file} itself"
+        return self.view.label if self.view else f"{self.outlet} itself"
 
     @property
     def shown(self) -> str:

@@ -7,7 +7,7 @@ from itertools import pairwise
 
 from onrecord.contrast.clash import Clash, clash
 from onrecord.contrast.times import named_apart
-from onrecord.contrast.views import View, denied_stems, names_in
+from onrecord.contrast.views import View, denied_stems, names_in, told
 
 Meaning = Callable[[View, View], float]
 
@@ -33,7 +33,7 @@ def answers_what_names_him(every: list[View], meaning: Meaning) -> Iterator[Clas
                 continue
             near = meaning(denier, said)
             if near >= _ANSWER:
-                statement = f"{denier.label} denies what {said.label} says."
+                statement = told(denier, "denied what {} said", said)
                 evidence = f"“{denier.cue} {denier.text}” beside “{subject} …”, meaning {near:.2f}"
                 yield clash("denial", denier, said, 0.9, statement, "denial beside what names the denier", evidence)
 
@@ -49,7 +49,7 @@ def side_by_side(every: list[View], meaning: Meaning) -> Iterator[Clash]:
         near = meaning(first, second)
         met = frozenset().union(*(denied_stems(sentence, negated) for sentence in negated.sentences)) & said.terms
         if near >= (_MET if met else _OPPOSED):
-            statement = f"{negated.label} says the opposite of what {said.label} says."
+            statement = told(negated, "said the opposite of what {} said", said)
             shared = ", ".join(sorted(met)) or "none"
             evidence = f"“{turn}”, meaning {near:.2f}, denied stems: {shared}"
             yield clash(

@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache, cached_property
 
+from onrecord.contrast.numbers import numbers_in
 from onrecord.lexicon import Lexicon, lexicon, pattern, roles
 from onrecord.lexicon.calendar import dates_in
 from onrecord.lexicon.contrast import ContrastLexicon, contrast_lexicon
@@ -33,6 +34,11 @@ class Words:
     text: str
     page_names: frozenset[str]  # stems that the page writes large inside its sentences
 
+    @property
+    def outlet(self) -> str:
+        """Whose page it is, for a person to read."""
+        return self.page.outlet or self.page.file
+
     @cached_property
     def terms(self) -> frozenset[str]:
         """Stems of the words, grammar words left out."""
@@ -52,6 +58,15 @@ class Words:
     def dates(self) -> frozenset[str]:
         """The dates that the words name, as EDTF; XXXX for a year that they leave out."""
         return frozenset(mention.value for mention in dates_in(self.text, (self.lex.language,)))
+
+    @cached_property
+    def amounts(self) -> frozenset[tuple[float | None, float | None]]:
+        """The numbers in the words, each from its lowest to its highest value."""
+        return frozenset((one.low, one.high) for one in numbers_in(self.text, self.lex.language))
+
+    def counts_as(self, other: Words) -> bool:
+        """Whether both give a like number, or one of them none."""
+        return not (self.amounts and other.amounts) or bool(self.amounts & other.amounts)
 
     @cached_property
     def asks(self) -> bool:
@@ -104,7 +119,7 @@ class View(Words):
     @property
     def label(self) -> str:
         """Who says it, where, for a person to read."""
-        return f"{self.who} ({self.page.outlet or self.page.file})"
+        return f"{self.who} ({self.outlet})"
 
     @cached_property
     def party(self) -> frozenset[str]:
@@ -165,6 +180,14 @@ class View(Words):
         """Whether the content plainly says something that another could deny."""
         return not (self.contests or self.asks or self.cue_negated or pattern(self.lex.denials).search(self.text))
 
+    def holds(self, other: View) -> bool:
+        """Whether the other stands inside this one on their page."""
+        return (
+            self is not other
+            and self.page is other.page
+            and self.span.start <= other.span.start <= other.span.end <= self.span.end
+        )
+
     def mentions(self, other: View) -> bool:
         """Whether the content names the other's speaker, or the body that it speaks for."""
         return bool((self.terms | names_in(self.text, self.lex)) & other.party)
@@ -197,6 +220,13 @@ def at_cue(view: View) -> Own:
         whole=False,
         beside=(view.one.id,),
     )
+
+
+def told(first: View, does: str, second: View) -> str:
+    """One sentence about two accounts, each with its page; `does` has braces in the place of the second."""
+    if first.page is second.page:
+        return f"{first.who} {does.format(second.who)} ({first.outlet})."
+    return f"{first.label} {does.format(second.label)}."
 
 
 def stems(text: str, lex: Lexicon) -> frozenset[str]:

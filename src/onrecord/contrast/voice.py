@@ -39,8 +39,8 @@ def stated_itself(pairs: list[Stated]) -> Iterator[Clash]:
         if pair.meaning < (_MORE if _one_language(pair) else _MORE_FOREIGN):
             continue
         own, view = pair.own, pair.view
-        where = "it" if own.page is view.page else view.page.outlet or view.page.file
-        statement = f"{own.page.outlet or own.page.file} states itself what {where} attributes to {view.who}."
+        where = "it" if own.page is view.page else view.outlet
+        statement = f"{own.outlet} states itself what {where} attributes to {view.who}."
         shared = ", ".join(sorted(own.terms & view.terms)) or "none"
         evidence = f"meaning {pair.meaning:.2f}, shared stems: {shared}"
         yield clash("voice", own, view, pair.meaning, statement, STATED, evidence)
@@ -48,7 +48,9 @@ def stated_itself(pairs: list[Stated]) -> Iterator[Clash]:
 
 def _says_the_same(pair: Stated) -> bool:
     own, view = pair.own, pair.view
-    if not _could_state(own, view) or own.contrast.reality.search(own.text) or _tells_of_speaker(own, view):
+    if not (_could_state(own, view) and own.counts_as(view)):
+        return False
+    if own.contrast.reality.search(own.text) or _tells_of_speaker(own, view):
         return False
     if not _one_language(pair):
         return True
@@ -98,7 +100,7 @@ def heading_states_it(pairs: list[Stated]) -> Iterator[Clash]:
         if not beneath or len(said) < _AGAIN or max(pair.meaning for pair in said) < _SUMMED_UP:
             continue
         for pair in said:
-            outlet = pair.own.page.outlet or pair.own.page.file
+            outlet = pair.own.outlet
             statement = f"A heading of {outlet} states itself what the text beneath attributes to {pair.view.who}."
             shared = ", ".join(sorted(pair.own.terms & pair.view.terms))
             evidence = f"meaning {pair.meaning:.2f}, shared stems: {shared}"
@@ -118,7 +120,7 @@ def states_what_is_denied(pair: Stated) -> Clash | None:
     shared = own.terms & view.denied_terms
     if pair.meaning < _DENIED or len(shared) < _SHARED or not _same_names(own, view, len(shared)):
         return None
-    statement = f"{own.page.outlet or own.page.file} states itself what {view.who} denies on it."
+    statement = f"{own.outlet} states itself what {view.who} denies on it."
     evidence = f"“{view.cue}”, meaning {pair.meaning:.2f}, shared stems: {', '.join(sorted(shared))}"
     return clash("voice", own, view, pair.meaning, statement, "stated by the page, denied on it", evidence)
 
@@ -129,7 +131,7 @@ def set_against(pair: Stated) -> Clash | None:
     turn = own.contrast.reality.search(own.text)
     if view.one.id not in own.beside or not turn or pair.meaning < _SET_AGAINST:
         return None
-    outlet = own.page.outlet or own.page.file
+    outlet = own.outlet
     statement = f"{outlet} sets its own account against what it attributes to {view.who}."
     return clash("voice", own, view, pair.meaning, statement, "set against what is attributed", f"“{turn[0]}”")
 
@@ -152,7 +154,7 @@ def called_false(every: list[View]) -> Iterator[Clash]:
     for view in every:
         word = view.contrast.falsely.search(view.cue)
         if word and view.one.nested_in is None and len(view.one.cue) == 1:
-            outlet = view.page.outlet or view.page.file
+            outlet = view.outlet
             statement = f"{outlet} calls false what it attributes to {view.who}."
             yield clash("voice", at_cue(view), view, 0.9, statement, "called false at the cue", f"“{word[0]}”")
 
@@ -165,7 +167,7 @@ def called_false_behind(sentences: Iterable[Own], every: Iterable[View]) -> Iter
         if not meant or not word or own.asks or pattern(own.lex.negations).search(own.text[: word.start()]):
             continue
         for view in (views[ident] for ident in own.beside):
-            outlet = own.page.outlet or own.page.file
+            outlet = own.outlet
             statement = f"{outlet} calls false what it attributes to {view.who}."
             evidence = f"“{own.text[: word.end()]}”"
             yield clash("voice", own, view, 0.9, statement, "called false right behind it", evidence)

@@ -79,11 +79,10 @@ def _reads_as_heading(text: str) -> bool:
 
 def _plainly_own(text: str, lex: Lexicon) -> bool:
     """Whether nothing in a sentence hints that it tells what somebody says, though no attribution was found in it."""
-    if (
-        _QUOTE.search(text)
-        or not (text[0].isupper() or text[0].isdigit())
-        or contrast_lexicon(lex.language).speaks.search(text)
-    ):
+    hints = contrast_lexicon(lex.language)
+    if _QUOTE.search(text) or not (text[0].isupper() or text[0].isdigit()):
+        return False
+    if hints.speaks.search(text) or hints.reported.search(text):
         return False
     pronouns = tuple(form for forms in lex.pronouns.values() for form in forms)
     if pattern(pronouns).match(text):  # "It also said": of whom, stands before it

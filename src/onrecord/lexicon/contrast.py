@@ -23,6 +23,8 @@ class ContrastLexicon:
     though: re.Pattern[str]  # the same, ahead of both
     as_what: re.Pattern[str]  # opens what something is called
     speaks: re.Pattern[str]  # words of the first person
+    charges: re.Pattern[str]  # names an accusation
+    reported: re.Pattern[str]  # shows that a sentence is told of somebody
     asks: re.Pattern[str]  # opens a question
     grammar: frozenset[str]  # words of four letters and more that tell nothing by themselves
 
