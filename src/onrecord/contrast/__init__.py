@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 from itertools import groupby
 
-from onrecord.contrast import denials, sides, voice
+from onrecord.contrast import accusations, denials, sides, voice
 from onrecord.contrast.candidates import Neighbourhood, Pair
 from onrecord.contrast.clash import Clash
 from onrecord.contrast.figures import figures
@@ -38,6 +38,7 @@ def _between(pairs: list[Pair], every: list[View], near: Neighbourhood) -> Itera
     yield from denials.answers(every)
     yield from sides.answers_what_names_him(every, near.meaning)
     yield from sides.side_by_side(every, near.meaning)
+    yield from accusations.mirrored_beside(every)
     found = (next(filter(None, (rule(pair) for rule in PAIR_RULES)), None) for pair in pairs)
     yield from best_of_each(filter(None, found))
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 
 from onrecord.contrast.candidates import Pair
@@ -24,6 +25,8 @@ _OPPOSED_WORDS = 0.5  # share of the shorter sentence's stems that the other has
 _ALIKE = 0.7  # the same where only one denied stem is met
 _MET = 0.5  # share of the denied stems that the other sentence has
 _FEW_WORDS = 3
+_SENTENCE_END = re.compile(r"[.!?…][\"”»]?\s+|\n+")
+_SENTENCE = 4  # words of a sentence at least
 _BACK = 600  # characters that a denial points back over at most
 _SHARED, _SHARED_ABOUT = 0.5, 0.4  # share of the denied stems that the other has; where he speaks of the denier
 _ABOUT = 0.02  # in place of so much cosine: the other speaks of the denier, or is named in what is denied
@@ -145,7 +148,7 @@ def answers(every: list[View]) -> Iterator[Clash]:
 
 
 def _meant(view: View, before: list[View]) -> View | None:
-    """The last account of another's before `view` on its page; of an accusation the last that accuses, or names who rejects it."""
+    """What `view` answers: the last account of another's right before it on its page; of an accusation one that accuses."""
     names_charge = view.contrast.charges.search(view.text)
     for at in range(len(before) - 1, -1, -1):
         said = before[at]
@@ -153,9 +156,20 @@ def _meant(view: View, before: list[View]) -> View | None:
             return None
         whole = next((one for one in before[at - 1 :: -1] if at and one.holds(said)), said)
         own = view.speaker_id is not None and view.speaker_id in (said.speaker_id, whole.speaker_id)
-        if not own and (not names_charge or whole.accuses or whole.mentions(view)):
-            return whole
+        if not own and (whole.accuses or not names_charge):
+            return None if _told_between(whole, view) else whole
     return None
+
+
+def _told_between(said: View, view: View) -> bool:
+    """Whether a sentence stands between the two that belongs to neither: then that may be what is meant."""
+    text = view.page.text
+    end = max(span.end for span in (*said.one.source, *said.one.cue, said.span))
+    start = min(span.start for span in (*view.one.source, *view.one.cue, view.span))
+    parts = _SENTENCE_END.split(text[end:start])[:-1]
+    if not text[:end].rstrip(" ”»\"'").endswith((".", "!", "?", "…")):
+        parts = parts[1:]  # the rest of the sentence that tells what is said
+    return any(len(part.split()) >= _SENTENCE for part in parts)
 
 
 def _denial(denier: View, said: View, score: float, rule: str, evidence: str) -> Clash:

@@ -43,8 +43,8 @@ def _fellows(pairs: Iterable[Pair]) -> dict[str, set[str]]:
 def _is_version(pair: Pair) -> bool:
     """Whether two attributions tell one thing: one point, one speaker's words said again, or one denial by two."""
     first, second = pair.first, pair.second
-    if pair.nested or first.contests != second.contests:
-        return False
+    if pair.nested or first.contests != second.contests or first.points_back or second.points_back:
+        return False  # "it" is as near to "this" as can be
     both_deny = first.contested_by_cue and second.contested_by_cue
     if both_deny and pair.one_speaker:
         return pair.meaning >= _ONE_POINT

@@ -60,7 +60,7 @@ def _two_speakers(pair: Pair) -> bool:
         return False
     if any(one.mentions(other) for one, other in ((first, second), (second, first))):
         return False  # one tells what the other says
-    if any(_unnamed(view) for view in (first, second)):
+    if any(_unnamed(view) or _carries(view) for view in (first, second)):
         return False
     carried = {*first.one.relay, *second.one.relay}
     return not carried & {*first.speaker.names, *second.speaker.names, first.speaker.name, second.speaker.name}
@@ -72,6 +72,11 @@ def _unnamed(view: View) -> bool:
     return bool(one_of_many) and not (
         view.speaker and names_in(view.speaker.name, view.lex) & names_in(view.source, view.lex)
     )
+
+
+def _carries(view: View) -> bool:
+    """Whether the source is an agency or outlet, which carries other people's words."""
+    return bool(pattern(view.lex.relay["outlets"]).search(view.source))
 
 
 def _speaks_for_others(view: View) -> bool:

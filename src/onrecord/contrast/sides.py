@@ -24,7 +24,7 @@ _AHEAD = 20  # characters ahead of the first in which a word may set it against 
 
 def answers_what_names_him(every: list[View], meaning: Meaning) -> Iterator[Clash]:
     """ "Halmeria has denied any part in it. Lavoria said that Halmeria's boats were there": of few words, the denial says not what it denies."""
-    for first, second in _beside(every):
+    for first, second in beside(every):
         for denier, said in ((first, second), (second, first)):
             if not denier.denies or denier.points_back or len(denier.denied_terms) > _FEW_WORDS:
                 continue
@@ -40,7 +40,7 @@ def answers_what_names_him(every: list[View], meaning: Meaning) -> Iterator[Clas
 
 def side_by_side(every: list[View], meaning: Meaning) -> Iterator[Clash]:
     """ "Some say that the dam will never hold. But others say that it will": one account is negated, the other is not."""
-    for first, second in _beside(every):
+    for first, second in beside(every):
         turn = _turn(first, second)
         negated, said = (first, second) if first.negated else (second, first)
         plain = negated.negated and not said.negated and not (first.contests or second.contests)
@@ -67,7 +67,7 @@ def _turn(first: View, second: View) -> str | None:
     return found[0].strip() if found else None
 
 
-def _beside(every: list[View]) -> Iterator[tuple[View, View]]:
+def beside(every: list[View]) -> Iterator[tuple[View, View]]:
     """Accounts of two speakers, one right behind the other on a page."""
     for first, second in pairwise(every):
         near = first.page is second.page and 0 <= second.span.start - first.span.end <= _BESIDE

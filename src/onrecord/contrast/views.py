@@ -138,6 +138,12 @@ class View(Words):
         return documents_in(" | ".join(behind), self.lex)
 
     @cached_property
+    def bodies(self) -> frozenset[str]:
+        """Stems of what the speaker speaks for, by his offices: "the union's secretary"."""
+        roles = " ".join(self.speaker.roles) if self.speaker else ""
+        return stems(roles, self.lex) - _no_names(self.lex.language)
+
+    @cached_property
     def cue_negated(self) -> bool:
         """Whether the cue is negated: "did not dispute", "has not confirmed"."""
         return bool(pattern(self.lex.negations).search(self.cue))

@@ -24,6 +24,7 @@ class ContrastLexicon:
     as_what: re.Pattern[str]  # opens what something is called
     speaks: re.Pattern[str]  # words of the first person
     charges: re.Pattern[str]  # names an accusation
+    likewise: re.Pattern[str]  # stands for what the account before it says
     reported: re.Pattern[str]  # shows that a sentence is told of somebody
     asks: re.Pattern[str]  # opens a question
     grammar: frozenset[str]  # words of four letters and more that tell nothing by themselves
