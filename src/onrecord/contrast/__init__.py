@@ -47,7 +47,7 @@ def _in_own_voice(collection: Collection, every: list[View], near: Neighbourhood
     """Clashes of what a page states itself with what is attributed."""
     yield from voice.called_false(every)
     sentences = [own for document in collection.documents for own in own_sentences(document)]
-    yield from voice.called_false_behind(sentences, every)
+    yield from voice.contested_behind(sentences, every)
     for _, stated in groupby(near.stated(sentences), key=lambda one: id(one.own)):
         beside = list(stated)
         yield from voice.stated_itself(beside)

@@ -14,7 +14,7 @@ Meaning = Callable[[View, View], float]
 _BESIDE = 250  # characters between two accounts that stand beside each other
 _FEW_WORDS = 3  # stems of a denial that only names what is denied
 _SUBJECT = 4  # words at the start of a content among which its subject stands
-_ANSWER = 0.8  # cosine from which a denial may answer what stands beside it
+_ANSWER = 0.78  # cosine from which a denial may answer what stands beside it
 _OPPOSED, _MET = (
     0.86,
     0.8,

@@ -46,7 +46,9 @@ class Words:
 
     @cached_property
     def names(self) -> frozenset[str]:
-        """Stems of the names in the words."""
+        """Stems of the names in the words; none where their language does not show them."""
+        if self.contrast.nouns_large:
+            return frozenset()
         return (names_in(self.text, self.lex) & self.page_names) - _no_names(self.lex.language)
 
     @cached_property
@@ -141,7 +143,7 @@ class View(Words):
     def bodies(self) -> frozenset[str]:
         """Stems of what the speaker speaks for, by his offices: "the union's secretary"."""
         roles = " ".join(self.speaker.roles) if self.speaker else ""
-        return stems(roles, self.lex) - _no_names(self.lex.language)
+        return stems(roles, self.lex) - stems(" ".join(self.lex.person_nouns), self.lex)
 
     @cached_property
     def cue_negated(self) -> bool:

@@ -159,8 +159,8 @@ def called_false(every: list[View]) -> Iterator[Clash]:
             yield clash("voice", at_cue(view), view, 0.9, statement, "called false at the cue", f"“{word[0]}”")
 
 
-def called_false_behind(sentences: Iterable[Own], every: Iterable[View]) -> Iterator[Clash]:
-    """The page calls false what it has attributed right before: "Those claims are baseless"."""
+def contested_behind(sentences: Iterable[Own], every: Iterable[View]) -> Iterator[Clash]:
+    """The page contests what it has attributed right before: "Those claims are baseless"."""
     views = {view.one.id: view for view in every}
     for own in sentences:
         meant, word = pattern(own.lex.anaphors).match(own.text), own.contrast.false.search(own.text)
@@ -168,6 +168,6 @@ def called_false_behind(sentences: Iterable[Own], every: Iterable[View]) -> Iter
             continue
         for view in (views[ident] for ident in own.beside):
             outlet = own.outlet
-            statement = f"{outlet} calls false what it attributes to {view.who}."
+            statement = f"{outlet} contests what it attributes to {view.who}."
             evidence = f"“{own.text[: word.end()]}”"
-            yield clash("voice", own, view, 0.9, statement, "called false right behind it", evidence)
+            yield clash("voice", own, view, 0.9, statement, "contested right behind it", evidence)

@@ -27,6 +27,7 @@ class ContrastLexicon:
     likewise: re.Pattern[str]  # stands for what the account before it says
     reported: re.Pattern[str]  # shows that a sentence is told of somebody
     asks: re.Pattern[str]  # opens a question
+    nouns_large: bool  # whether a large letter shows no name
     grammar: frozenset[str]  # words of four letters and more that tell nothing by themselves
 
 
@@ -35,5 +36,6 @@ def contrast_lexicon(language: str | None) -> ContrastLexicon:
     """The patterns of `language` (ISO 639-1); English where we have none for it."""
     tables = tomllib.loads(files(__package__).joinpath("contrast.toml").read_text("utf-8"))
     table = tables[language if language in LANGUAGES else "en"]
-    grammar = frozenset(table.pop("grammar"))
-    return ContrastLexicon(grammar=grammar, **{name: pattern(tuple(forms)) for name, forms in table.items()})
+    grammar, nouns_large = frozenset(table.pop("grammar")), table.pop("nouns_large")
+    patterns = {name: pattern(tuple(forms)) for name, forms in table.items()}
+    return ContrastLexicon(grammar=grammar, nouns_large=nouns_large, **patterns)
