@@ -59,17 +59,18 @@ class Neighbourhood:
         self.every = every
         self._pieces = pieces(collection)
         self._own = _own_vectors(collection)
-        self._on: dict[str, list[int]] = defaultdict(list)
+        on: dict[str, list[int]] = defaultdict(list)
         for index, view in enumerate(every):
             if view.one.id in self._pieces:
-                self._on[view.page.id].append(index)
+                on[view.page.id].append(index)
+        self._on = dict(on)
         self.beside = self._near_pages()  # for each page those that tell near things
 
     def pairs(self) -> Iterator[Pair]:
         """Pairs of attributions near in meaning, on one page or on near ones, in the order of pages and text."""
         for page, own in self._on.items():
             for other in (page, *self.beside[page]):
-                if other < page:
+                if other < page or other not in self._on:
                     continue
                 for a, b, meaning in self._near(own, self._on[other]):
                     if a < b or other != page:
@@ -97,7 +98,7 @@ class Neighbourhood:
         return [
             index
             for page in reach
-            for index in self._on[page]
+            for index in self._on.get(page, ())
             if self.every[index].page.language != own.page.language
             or (turns and self.every[index].one.id in own.beside)
             or len(self.every[index].terms & own.terms) >= (1 if own.section and page == own.page.id else _STEMS)
@@ -125,13 +126,17 @@ class Neighbourhood:
         return starts
 
     def _near_pages(self) -> dict[str, list[str]]:
-        """For each page with attributions those that tell the nearest things, both ways."""
+        """For each page those that tell the nearest things, both ways: by what it attributes, or else by what it states."""
         import numpy as np  # noqa: PLC0415  # heavy, kept off start-up
 
-        pages = sorted(self._on)
+        told = {page: [self._pieces[self.every[index].one.id][0] for index in on] for page, on in self._on.items()}
+        for (page, _), vector in self._own.items():
+            if page not in self._on:
+                told.setdefault(page, []).append(vector)
+        pages = sorted(told)
         if not pages:
             return {}
-        rows = [np.mean([self._pieces[self.every[i].one.id][0] for i in self._on[page]], axis=0) for page in pages]
+        rows = [np.mean(told[page], axis=0) for page in pages]
         matrix = np.stack(rows).reshape(-1, Vector.DIMENSIONS)
         matrix = matrix - matrix.mean(axis=0)  # what all pages have in common tells none of them apart
         matrix /= np.maximum(np.linalg.norm(matrix, axis=1, keepdims=True), 1e-6)
