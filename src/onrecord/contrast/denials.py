@@ -82,7 +82,7 @@ def called_false(pair: Pair) -> Clash | None:
         if sentence is None or critic.asks or not said.asserts or pair.meaning < enough:
             continue
         words = stems(sentence, critic.lex)
-        if not words & (said.party | said.documents) or _nearer_otherwise(critic, sentence, said):
+        if not words & (said.called | said.documents) or _nearer_otherwise(critic, sentence, said):
             continue
         word = critic.contrast.false.search(sentence)
         evidence = f"“{word[0] if word else sentence}”, meaning {pair.meaning:.2f}"
@@ -115,6 +115,7 @@ def negated(pair: Pair) -> Clash | None:
         denied, a, b = denied_stems(one, first), stems(one, first.lex), stems(other, second.lex)
         met, score = denied & b, overlap(a, b)
         enough = len(met) >= _MET * len(denied) and len(a & b) >= _FEW_WORDS and score > _OPPOSED_WORDS
+        enough = enough and min(len(a), len(b)) > _FEW_WORDS + 1
         if (
             enough
             and (len(met) > 1 or (score >= _ALIKE and not pair.one_speaker))

@@ -11,8 +11,10 @@ from onrecord.contrast.views import View, names_in, overlap, stems
 from onrecord.lexicon import pattern, roles
 
 _QUOTED = re.compile(r"[\"“„«]([^\"“”„«»]+)[\"”“»]?")
-_RUN, _SHORT_RUN = 8, 4  # words in one order that chance does not give two speakers; of few words, if they say enough
+_SHORT_RUN, _LONG_RUN = 4, 12  # words in one order that may be of two speakers; that chance does not give them
+_PART = 0.45  # of the shorter quotation that they must be: a phrase is shared by many
 _STEMS = 3  # stems of a short run
+_INNER = re.compile(r"(?<!\w)[‘‚‹'][^’›']{12,}[’›'](?!\w)")  # what is quoted inside a quotation is another's
 _SAME_POINT = 0.92  # cosine from which a spokesman's words may stand in his principal's mouth
 _SAME_WORDS = 0.5  # the same in stems
 
@@ -22,9 +24,10 @@ def two_mouths(pair: Pair) -> Clash | None:
     first, second = pair.first, pair.second
     if not pair.same_language or not _two_speakers(pair) or "indirect" in (first.one.quote, second.one.quote):
         return None
-    run = _shared_run(_quoted(first), _quoted(second))
-    enough = len(run) >= _RUN or (len(run) >= _SHORT_RUN and len(stems(" ".join(run), first.lex)) >= _STEMS)
-    if not enough:
+    one, other = _quoted(first), _quoted(second)
+    run = _shared_run(one, other)
+    enough = len(run) >= _SHORT_RUN and len(stems(" ".join(run), first.lex)) >= _STEMS
+    if not enough or (len(run) < _LONG_RUN and len(run) < _PART * min(len(one), len(other))):
         return None
     if first.page is second.page:
         statement = f"{first.outlet} gives the same words to {first.who} and to {second.who}."
@@ -86,7 +89,7 @@ def _speaks_for_others(view: View) -> bool:
 
 def _quoted(view: View) -> tuple[str, ...]:
     """The words in quotation marks, a full stop between runs; of a direct quotation without marks all."""
-    found = _QUOTED.findall(view.text)
+    found = _QUOTED.findall(_INNER.sub(" . ", view.text))
     runs = found or ([view.text] if view.one.quote == "direct" else [])
     return _folded(" . ".join(runs))
 

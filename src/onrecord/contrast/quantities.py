@@ -115,6 +115,8 @@ def _counts(document: Document, views: list[View]) -> Iterator[Count]:
 
 def _comparable(first: Count, second: Count) -> bool:
     """Whether both count the same sort of thing over the same period, in words that can be compared, at one time."""
+    if first.page is second.page and first.span == second.span:
+        return False  # one sentence that gives both
     if first.page.language != second.page.language or first.figure.per != second.figure.per:
         return False
     if not ((first.people and second.people) or first.unit & second.unit):

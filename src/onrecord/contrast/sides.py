@@ -15,10 +15,8 @@ _BESIDE = 250  # characters between two accounts that stand beside each other
 _FEW_WORDS = 3  # stems of a denial that only names what is denied
 _SUBJECT = 4  # words at the start of a content among which its subject stands
 _ANSWER = 0.78  # cosine from which a denial may answer what stands beside it
-_OPPOSED, _MET = (
-    0.86,
-    0.8,
-)  # cosine from which two accounts set side by side are of one matter; where a denied word is met
+# cosine from which two accounts set side by side are of one matter; where a denied word is met
+_OPPOSED, _MET = 0.88, 0.8
 _AHEAD = 20  # characters ahead of the first in which a word may set it against the second
 
 
@@ -47,14 +45,12 @@ def side_by_side(every: list[View], meaning: Meaning) -> Iterator[Clash]:
         if not turn or not plain or first.asks or second.asks or named_apart(first, second):
             continue
         near = meaning(first, second)
-        met = frozenset().union(*(denied_stems(sentence, negated) for sentence in negated.sentences)) & said.terms
+        met = frozenset().union(*(denied_stems(sentence, negated) for sentence in negated.sentences)) & said.matter
         if near >= (_MET if met else _OPPOSED):
             statement = told(negated, "said the opposite of what {} said", said)
             shared = ", ".join(sorted(met)) or "none"
             evidence = f"“{turn}”, meaning {near:.2f}, denied stems: {shared}"
-            yield clash(
-                "denial", negated, said, max(near, _OPPOSED), statement, "set side by side, one negated", evidence
-            )
+            yield clash("denial", negated, said, near, statement, "set side by side, one negated", evidence)
 
 
 def _turn(first: View, second: View) -> str | None:

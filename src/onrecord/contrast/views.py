@@ -19,6 +19,7 @@ _SENTENCE = re.compile(r"(?<=[.!?…])[\"”»]?\s+|\n+")
 _INNER = re.compile(r"(?<=[\w,;] )(\w+)")  # a word that opens no sentence
 _SHORTEST, _STEM = 4, 5  # letters of a word that counts, and of its stem at most
 _LONGEST_NAME = 4  # words; what is longer is a description
+_OPENING = 6  # words of a content among which stands what it is about
 _BEHIND = 2  # words behind a possessive among which its noun stands
 _SCOPE = 4  # words behind a negation that it may deny
 
@@ -45,11 +46,21 @@ class Words:
         return stems(self.text, self.lex)
 
     @cached_property
-    def names(self) -> frozenset[str]:
-        """Stems of the names in the words; none where their language does not show them."""
+    def large(self) -> frozenset[str]:
+        """Stems of what is written large as names and titles are; none where all nouns are."""
         if self.contrast.nouns_large:
             return frozenset()
-        return (names_in(self.text, self.lex) & self.page_names) - _no_names(self.lex.language)
+        return names_in(self.text, self.lex) & self.page_names
+
+    @cached_property
+    def names(self) -> frozenset[str]:
+        """Stems of the names in the words."""
+        return self.large - _no_names(self.lex.language)
+
+    @cached_property
+    def matter(self) -> frozenset[str]:
+        """Stems of what is told, names and dates left out."""
+        return self.terms - self.large - _calendar(self.lex.language)
 
     @cached_property
     def sentences(self) -> list[str]:
@@ -140,6 +151,12 @@ class View(Words):
         return documents_in(" | ".join(behind), self.lex)
 
     @cached_property
+    def called(self) -> frozenset[str]:
+        """Stems of the speaker's own names, on any page; of what stands for him here where he has none."""
+        names = " ".join((self.speaker.name, *self.speaker.names)) if self.speaker else self.source
+        return names_in(names, self.lex)
+
+    @cached_property
     def bodies(self) -> frozenset[str]:
         """Stems of what the speaker speaks for, by his offices: "the union's secretary"."""
         roles = " ".join(self.speaker.roles) if self.speaker else ""
@@ -152,8 +169,9 @@ class View(Words):
 
     @cached_property
     def denies(self) -> bool:
-        """Whether the cue denies the content."""
-        return bool(pattern(self.lex.denials).search(self.cue)) and not self.cue_negated
+        """Whether the cue denies the content, and the content is no offer, which can only be rejected."""
+        offer = self.contrast.offers.search(" ".join(self.text.split()[:_OPENING]))
+        return bool(pattern(self.lex.denials).search(self.cue)) and not self.cue_negated and not offer
 
     @cached_property
     def accuses(self) -> bool:

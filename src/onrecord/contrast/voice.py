@@ -56,7 +56,7 @@ def _says_the_same(pair: Stated) -> bool:
         return True
     if view.negated != own.negated:
         return False
-    said = own.terms - own.names
+    said = own.matter
     shared = len(said & view.terms)
     sure = pair.meaning >= _SURE
     least = max(_SHARED, (_COVERED_SURE if sure else _COVERED_OWN) * len(said))
