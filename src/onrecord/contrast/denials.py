@@ -22,7 +22,7 @@ _OPPOSED, _OPPOSED_ONE = (
     0.92,
 )  # cosine from which two sentences, one of them negated, may be of one matter; of one speaker
 _OPPOSED_WORDS = 0.5  # share of the shorter sentence's stems that the other has
-_ALIKE = 0.7  # the same where only one denied stem is met
+_ALIKE = 0.78  # the same where only one denied stem is met
 _MET = 0.5  # share of the denied stems that the other sentence has
 _FEW_WORDS = 3
 _SENTENCE_END = re.compile(r"[.!?…][\"”»]?\s+|\n+")
@@ -47,6 +47,9 @@ def by_cue(pair: Pair) -> Clash | None:
     for denier, said in ((pair.first, pair.second), (pair.second, pair.first)):
         if not denier.denies or denier.points_back or not said.asserts or said.negated or named_apart(denier, said):
             continue
+        named = len(denier.denied_terms) < _FEW_WORDS and denier.denied_terms <= denier.large
+        if named and not _is_told_by(denier, said):
+            continue  # "dismissed Moss": a name asserts nothing
         shared, about = denier.denied_terms & said.terms, said.mentions(denier) or _is_told_by(denier, said)
         near = pair.meaning + (_ABOUT if about else 0.0)
         if near < (_DENIED if pair.same_language else _DENIED_FOREIGN):
@@ -115,7 +118,6 @@ def negated(pair: Pair) -> Clash | None:
         denied, a, b = denied_stems(one, first), stems(one, first.lex), stems(other, second.lex)
         met, score = denied & b, overlap(a, b)
         enough = len(met) >= _MET * len(denied) and len(a & b) >= _FEW_WORDS and score > _OPPOSED_WORDS
-        enough = enough and min(len(a), len(b)) > _FEW_WORDS + 1
         if (
             enough
             and (len(met) > 1 or (score >= _ALIKE and not pair.one_speaker))
@@ -125,7 +127,9 @@ def negated(pair: Pair) -> Clash | None:
     if best is None:
         return None
     score, denier, said, met = best
-    return _denial(denier, said, score, "alike but for a negation", f"denied stems: {', '.join(sorted(met))}")
+    statement = told(denier, "contradicted what {} said", said)
+    evidence = f"denied stems: {', '.join(sorted(met))}"
+    return clash("denial", denier, said, score, statement, "alike but for a negation", evidence)
 
 
 def _crossed(pair: Pair) -> Iterator[tuple[str, View, str, View]]:

@@ -47,7 +47,7 @@ def side_by_side(every: list[View], meaning: Meaning) -> Iterator[Clash]:
         near = meaning(first, second)
         met = frozenset().union(*(denied_stems(sentence, negated) for sentence in negated.sentences)) & said.matter
         if near >= (_MET if met else _OPPOSED):
-            statement = told(negated, "said the opposite of what {} said", said)
+            statement = told(negated, "contradicted what {} said", said)
             shared = ", ".join(sorted(met)) or "none"
             evidence = f"“{turn}”, meaning {near:.2f}, denied stems: {shared}"
             yield clash("denial", negated, said, near, statement, "set side by side, one negated", evidence)
