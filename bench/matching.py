@@ -99,6 +99,7 @@ def _copy(
         tuple(replace(one, page=page.id) for one in document.entities),
         tuple(replace(one, page=page.id, id=ident(one.id)) for one in document.figures),
         vectors,
+        tuple(replace(one, values=_moved(one.values, moved, chance)) for one in document.own),
     )
 
 

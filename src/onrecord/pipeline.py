@@ -17,6 +17,7 @@ PER_PAGE: tuple[tuple[str, PageStage], ...] = (
     ("date", date.date),
     ("figures", contrast.figures),
     ("embed", match.embed),
+    ("own voice", contrast.own_voice),
 )
 ACROSS_PAGES: tuple[tuple[str, CollectionStage], ...] = (
     ("copies", match.copies),

@@ -197,6 +197,14 @@ class Vector:
 
 
 @dataclass(frozen=True, slots=True)
+class OwnSentence:
+    """Where a page states something itself, in its own voice, and the embedding of what it states."""
+
+    span: Span
+    values: bytes  # as a row of `Vector.values`
+
+
+@dataclass(frozen=True, slots=True)
 class Document:
     """A page and all that was found on it alone: what the per-page stages hand on."""
 
@@ -205,6 +213,7 @@ class Document:
     entities: tuple[Entity, ...] = ()
     figures: tuple[Figure, ...] = ()
     vectors: tuple[Vector, ...] = ()
+    own: tuple[OwnSentence, ...] = ()  # in order
 
 
 @dataclass(frozen=True, slots=True)

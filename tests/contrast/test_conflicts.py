@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from onrecord.attribute import attribute
-from onrecord.contrast import contrast, figures
+from onrecord.contrast import contrast, figures, own_voice
 from onrecord.match import embed, match
 from onrecord.records import Collection, Conflict, Document
 from onrecord.resolve import resolve, resolve_across
@@ -13,7 +13,7 @@ from pages import page_of
 
 
 def document(name: str, text: str) -> Document:
-    return embed(figures(resolve(attribute(Document(page_of(text, name=name))))))
+    return own_voice(embed(figures(resolve(attribute(Document(page_of(text, name=name)))))))
 
 
 def conflicts(*texts: str) -> tuple[Conflict, ...]:
@@ -28,7 +28,7 @@ def test_a_flat_denial_is_found_with_both_sides() -> None:
     )
     assert conflict.kind == "denial"
     assert len(conflict.members) == 2
-    assert conflict.statement == "Bo Alder (p1.txt) denies what Ada Moss (p0.txt) says."
+    assert conflict.statement == "Bo Alder (p1.txt) denied what Ada Moss (p0.txt) said."
     assert conflict.why
 
 
@@ -96,7 +96,7 @@ def test_a_denial_of_it_answers_what_was_said_before() -> None:
         "Spokeswoman Ada Moss said that Halmeria had offered four pumps. Minister Bo Alder denied it: nobody had called."
     )
     assert conflict.kind == "denial"
-    assert conflict.statement == "Bo Alder (p0.txt) denies what Ada Moss (p0.txt) says."
+    assert conflict.statement == "Bo Alder denied what Ada Moss said (p0.txt)."
 
 
 def test_sides_are_known_by_the_offices_that_other_pages_give() -> None:

@@ -22,6 +22,7 @@ from onrecord.records import (
     Entity,
     Figure,
     Occasion,
+    OwnSentence,
     Page,
     PageSpan,
     Repeat,
@@ -138,7 +139,8 @@ def documents(draw: st.DrawFn, capture: Capture) -> Document:
     vectors = tuple(
         Vector(one.id, draw(st.binary(max_size=8)), draw(st.binary(max_size=8))) for one in draw(st.permutations(found))
     )
-    return Document(page, found, entities, figures, vectors)
+    own = tuple(OwnSentence(span, draw(st.binary(max_size=8))) for span in draw(some(spans(page.text))))
+    return Document(page, found, entities, figures, vectors, own)
 
 
 @st.composite

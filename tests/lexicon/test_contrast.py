@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 import pytest
 
 from onrecord.lexicon import LANGUAGES
@@ -28,7 +30,25 @@ def test_each_language_has_words_that_call_a_claim_false(language: str, text: st
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_a_plain_word_of_no_table_is_matched_by_none(language: str) -> None:
     words = contrast_lexicon(language)
-    assert not any(getattr(words, name).search("xyzzy") for name in words.__slots__)
+    tables = [table for table in (getattr(words, name) for name in words.__slots__) if isinstance(table, re.Pattern)]
+    assert tables
+    assert not any(table.search("xyzzy") for table in tables)
+    assert "xyzzy" not in words.grammar
+
+
+@pytest.mark.parametrize(
+    ("language", "noun", "verb"),
+    [
+        ("en", "the offer", "had offered"),
+        ("uk", "план", "планує"),
+        ("ru", "призыв", "призвал"),
+        ("pl", "apel", "apeluje"),
+    ],
+)
+def test_an_offer_is_told_from_what_somebody_did(language: str, noun: str, verb: str) -> None:
+    offers = contrast_lexicon(language).offers
+    assert offers.search(noun)
+    assert not offers.search(verb)
 
 
 def test_a_language_without_tables_is_read_as_english() -> None:

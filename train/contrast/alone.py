@@ -13,7 +13,7 @@ from typing import Any
 sys.path.insert(0, str(Path(__file__).resolve().parents[1] / "match"))
 from gold import SETS, load
 
-from onrecord.contrast import contrast, figures
+from onrecord.contrast import contrast, figures, own_voice
 from onrecord.match import match
 from onrecord.records import Collection, Conflict, Page, PageSpan
 
@@ -44,7 +44,7 @@ def main(arguments: list[str]) -> None:
 def found(name: str) -> Collection:
     """The set's collection with its utterances as matching makes them, and its conflicts."""
     gold = load(name).collection
-    documents = tuple(replace(figures(one)) for one in gold.documents)
+    documents = tuple(own_voice(figures(one)) for one in gold.documents)
     return contrast(match(replace(gold, documents=documents)))
 
 

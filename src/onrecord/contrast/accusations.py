@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+
 from onrecord.contrast.candidates import Pair
 from onrecord.contrast.clash import Clash, clash
+from onrecord.contrast.sides import beside
 from onrecord.contrast.views import View, overlap, stems
 
 _SAME_DEED = 0.4  # share of the shorter's stems, names and accusing words left out, that the longer has
 _FEWEST = 2  # stems that both have
+_SAME_BESIDE = 0.6  # the same share where the two stand side by side
 _SAME_MEANING = 0.90  # cosine from which deeds told in two languages are the same
 
 
@@ -25,11 +29,33 @@ def mirrored(pair: Pair) -> Clash | None:
         return None
     if not pair.same_language and pair.meaning < _SAME_MEANING:
         return None
-    statement = f"{first.label} and {second.label} accuse each other of the same."
+    statement = f"{first.label} and {second.label} accused each other of the same."
     evidence = f"meaning {pair.meaning:.2f}, shared stems: {', '.join(sorted(shared)) or 'none'}"
     return clash(
         "mirrored_accusation", first, second, max(score, pair.meaning), statement, "each accuses the other", evidence
     )
+
+
+def mirrored_beside(every: list[View]) -> Iterator[Clash]:
+    """ "Moss accused the union of walking out, Alder accused the company of walking out": side by side, it is enough that one names the other."""
+    for first, second in beside(every):
+        if not (first.accuses and second.accuses and first.one.cue and second.one.cue):
+            continue
+        first_named, second_named = (_names(second, first), _names(first, second))
+        if not (first_named or second_named):
+            continue
+        one, two = _deed(first), _deed(second)
+        same = second.contrast.likewise.search(second.text)
+        if not same and (len(one & two) < _FEWEST or overlap(one, two) < _SAME_BESIDE or one == two):
+            continue
+        statement = f"{first.who} and {second.who} accused each other of the same ({first.outlet})."
+        shared = f"“{same[0]}”" if same else f"shared stems: {', '.join(sorted(one & two))}"
+        yield clash("mirrored_accusation", first, second, 0.9, statement, "each accuses, side by side", shared)
+
+
+def _names(accuser: View, other: View) -> bool:
+    """Whether an accusation names the other, or the body that he holds an office in."""
+    return accuser.mentions(other) or bool(accuser.terms & other.bodies)
 
 
 def _deed(view: View) -> frozenset[str]:

@@ -9,7 +9,7 @@ from typing import Any
 
 from onrecord.contrast.views import Own, View
 from onrecord.likeness import neighbours, pieces
-from onrecord.records import Collection, Vector
+from onrecord.records import Collection, Span, Vector
 
 _NEAREST = 24  # pages that one page is compared with
 _NEAR = 0.84  # cosine below which two texts hardly speak of one thing
@@ -58,31 +58,34 @@ class Neighbourhood:
     def __init__(self, collection: Collection, every: list[View]) -> None:
         self.every = every
         self._pieces = pieces(collection)
-        self._on: dict[str, list[int]] = defaultdict(list)
+        self._own = _own_vectors(collection)
+        on: dict[str, list[int]] = defaultdict(list)
         for index, view in enumerate(every):
             if view.one.id in self._pieces:
-                self._on[view.page.id].append(index)
+                on[view.page.id].append(index)
+        self._on = dict(on)
         self.beside = self._near_pages()  # for each page those that tell near things
 
     def pairs(self) -> Iterator[Pair]:
         """Pairs of attributions near in meaning, on one page or on near ones, in the order of pages and text."""
         for page, own in self._on.items():
             for other in (page, *self.beside[page]):
-                if other < page:
+                if other < page or other not in self._on:
                     continue
                 for a, b, meaning in self._near(own, self._on[other]):
                     if a < b or other != page:
                         yield Pair(self.every[a], self.every[b], meaning)
 
+    def meaning(self, first: View, second: View) -> float:
+        """Cosine of the nearest sentences of two attributions; 0 where one has no vectors."""
+        one, other = (self._pieces.get(view.one.id) for view in (first, second))
+        return 0.0 if one is None or other is None else round(float((one @ other.T).max()), 4)
+
     def stated(self, sentences: list[Own]) -> Iterator[Stated]:
         """The pages' own sentences with the attributions that are near them in meaning, in the order of `sentences`."""
-        from onrecord.encoder import vectors  # noqa: PLC0415  # heavy, kept off start-up
-
-        worth = [(own, near) for own in sentences if (near := self._worth(own))]
-        if not worth:
-            return
-        for (own, near), vector in zip(worth, vectors([own.text for own, _ in worth]), strict=True):
-            for index in near:
+        for own in sentences:
+            vector = self._own.get((own.page.id, own.span))
+            for index in self._worth(own) if vector is not None else ():
                 view = self.every[index]
                 meaning = float((self._pieces[view.one.id] @ vector).max())
                 if meaning >= _NEAR or view.one.id in own.beside or own.section:
@@ -91,13 +94,11 @@ class Neighbourhood:
     def _worth(self, own: Own) -> list[int]:
         """Attributions that an own sentence is compared with: those that share words with it, and those in other languages."""
         turns = own.contrast.reality.search(own.text)
-        if not own.whole and not turns:
-            return []  # the rest of a sentence that attributes: to embed it would be in vain
         reach = (own.page.id, *self.beside.get(own.page.id, ()))
         return [
             index
             for page in reach
-            for index in self._on[page]
+            for index in self._on.get(page, ())
             if self.every[index].page.language != own.page.language
             or (turns and self.every[index].one.id in own.beside)
             or len(self.every[index].terms & own.terms) >= (1 if own.section and page == own.page.id else _STEMS)
@@ -125,13 +126,17 @@ class Neighbourhood:
         return starts
 
     def _near_pages(self) -> dict[str, list[str]]:
-        """For each page with attributions those that tell the nearest things, both ways."""
+        """For each page those that tell the nearest things, both ways: by what it attributes, or else by what it states."""
         import numpy as np  # noqa: PLC0415  # heavy, kept off start-up
 
-        pages = sorted(self._on)
+        told = {page: [self._pieces[self.every[index].one.id][0] for index in on] for page, on in self._on.items()}
+        for (page, _), vector in self._own.items():
+            if page not in self._on:
+                told.setdefault(page, []).append(vector)
+        pages = sorted(told)
         if not pages:
             return {}
-        rows = [np.mean([self._pieces[self.every[i].one.id][0] for i in self._on[page]], axis=0) for page in pages]
+        rows = [np.mean(told[page], axis=0) for page in pages]
         matrix = np.stack(rows).reshape(-1, Vector.DIMENSIONS)
         matrix = matrix - matrix.mean(axis=0)  # what all pages have in common tells none of them apart
         matrix /= np.maximum(np.linalg.norm(matrix, axis=1, keepdims=True), 1e-6)
@@ -141,3 +146,14 @@ class Neighbourhood:
                 found[pages[row]].add(pages[other])
                 found[pages[other]].add(pages[row])
         return {page: sorted(others) for page, others in found.items()}
+
+
+def _own_vectors(collection: Collection) -> dict[tuple[str, Span], Any]:
+    """The embedding of each sentence of a page's own, float32 (384,), by page and place."""
+    import numpy as np  # noqa: PLC0415  # heavy, kept off start-up
+
+    return {
+        (document.page.id, one.span): np.frombuffer(one.values, dtype="<f2").astype(np.float32)
+        for document in collection.documents
+        for one in document.own
+    }

@@ -19,7 +19,7 @@ def dated_apart(pair: Pair) -> Clash | None:
         return None
     if days[0] == days[1] or not all(day and _DAY.match(day) for day in days):
         return None
-    pages = [view.page.outlet or view.page.file for view in (first, second)]
+    pages = [view.outlet for view in (first, second)]
     statement = f"{pages[0]} dates what {first.who} said to {days[0]}, {pages[1]} to {days[1]}."
     return clash(
         "date", first, second, pair.meaning, statement, "one utterance, two days", f"{days[0]} against {days[1]}"

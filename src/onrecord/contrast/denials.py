@@ -2,24 +2,33 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 
 from onrecord.contrast.candidates import Pair
 from onrecord.contrast.clash import Clash, clash
-from onrecord.contrast.views import View, denied_stems, overlap, stems
+from onrecord.contrast.times import given_apart, named_apart
+from onrecord.contrast.views import View, denied_stems, overlap, stems, told
 
 _DENIED = 0.87  # cosine from which words under a denying cue may be what another says
 _DENIED_FOREIGN = 0.89  # the same across languages, where no words can be compared
-_CALLED_FALSE = 0.84  # cosine from which a claim that is named and called false may be meant
+_CALLED_FALSE, _CALLED_FALSE_FOREIGN = (
+    0.84,
+    0.88,
+)  # the same for a claim that is named and called false; across languages
+_IN_WORDS = 0.04  # in place of so much cosine: all words in common
 _OPPOSED, _OPPOSED_ONE = (
     0.87,
     0.92,
 )  # cosine from which two sentences, one of them negated, may be of one matter; of one speaker
 _OPPOSED_WORDS = 0.5  # share of the shorter sentence's stems that the other has
-_ALIKE = 0.7  # the same where only one denied stem is met
+_ALIKE = 0.78  # the same where only one denied stem is met
 _MET = 0.5  # share of the denied stems that the other sentence has
 _FEW_WORDS = 3
-_SHARED, _SHARED_ABOUT = 0.5, 0.3  # share of the denied stems that the other has; where he speaks of the denier
+_SENTENCE_END = re.compile(r"[.!?…][\"”»]?\s+|\n+")
+_SENTENCE = 4  # words of a sentence at least
+_BACK = 600  # characters that a denial points back over at most
+_SHARED, _SHARED_ABOUT = 0.5, 0.4  # share of the denied stems that the other has; where he speaks of the denier
 _ABOUT = 0.02  # in place of so much cosine: the other speaks of the denier, or is named in what is denied
 
 
@@ -36,8 +45,11 @@ def by_cue(pair: Pair) -> Clash | None:
     if pair.nested or pair.one_speaker:
         return None
     for denier, said in ((pair.first, pair.second), (pair.second, pair.first)):
-        if not denier.denies or denier.points_back or not said.asserts or said.negated:
+        if not denier.denies or denier.points_back or not said.asserts or said.negated or named_apart(denier, said):
             continue
+        named = len(denier.denied_terms) < _FEW_WORDS and denier.denied_terms <= denier.large
+        if named and not _is_told_by(denier, said):
+            continue  # "dismissed Moss": a name asserts nothing
         shared, about = denier.denied_terms & said.terms, said.mentions(denier) or _is_told_by(denier, said)
         near = pair.meaning + (_ABOUT if about else 0.0)
         if near < (_DENIED if pair.same_language else _DENIED_FOREIGN):
@@ -69,14 +81,25 @@ def called_false(pair: Pair) -> Clash | None:
         return None
     for critic, said in ((pair.first, pair.second), (pair.second, pair.first)):
         sentence = critic.called_false
-        if sentence is None or critic.asks or not said.asserts or pair.meaning < _CALLED_FALSE:
+        enough = _CALLED_FALSE if pair.same_language else _CALLED_FALSE_FOREIGN
+        if sentence is None or critic.asks or not said.asserts or pair.meaning < enough:
             continue
-        if not stems(sentence, critic.lex) & said.party:
+        words = stems(sentence, critic.lex)
+        if not words & (said.called | said.documents) or _nearer_otherwise(critic, sentence, said):
             continue
         word = critic.contrast.false.search(sentence)
         evidence = f"“{word[0] if word else sentence}”, meaning {pair.meaning:.2f}"
-        return _denial(critic, said, pair.meaning, "calls it false", evidence)
+        score = pair.meaning + _IN_WORDS * overlap(words, said.terms)
+        statement = told(critic, "called false what {} said", said)
+        return clash("denial", critic, said, score, statement, "calls it false", evidence)
     return None
+
+
+def _nearer_otherwise(critic: View, sentence: str, said: View) -> bool:
+    """Whether another sentence of the critic's has more in common with what is said than the one that calls it false."""
+    shared = len(stems(sentence, critic.lex) & said.terms)
+    others = (stems(other, critic.lex) for other in critic.sentences if other != sentence)
+    return any(len(other & said.terms) > shared for other in others)
 
 
 def negated(pair: Pair) -> Clash | None:
@@ -86,6 +109,8 @@ def negated(pair: Pair) -> Clash | None:
         or pair.meaning < (_OPPOSED_ONE if pair.one_speaker else _OPPOSED)
         or not pair.same_language
         or pair.first.utterances & pair.second.utterances
+        or given_apart(pair.first, pair.second)
+        or named_apart(pair.first, pair.second)
     ):
         return None
     best: tuple[float, View, View, frozenset[str]] | None = None
@@ -102,7 +127,9 @@ def negated(pair: Pair) -> Clash | None:
     if best is None:
         return None
     score, denier, said, met = best
-    return _denial(denier, said, score, "alike but for a negation", f"denied stems: {', '.join(sorted(met))}")
+    statement = told(denier, "contradicted what {} said", said)
+    evidence = f"denied stems: {', '.join(sorted(met))}"
+    return clash("denial", denier, said, score, statement, "alike but for a negation", evidence)
 
 
 def _crossed(pair: Pair) -> Iterator[tuple[str, View, str, View]]:
@@ -120,15 +147,35 @@ def _crossed(pair: Pair) -> Iterator[tuple[str, View, str, View]]:
 def answers(every: list[View]) -> Iterator[Clash]:
     """ "Moss denied it": the denial of what another said last before it on the page."""
     for index, view in enumerate(every):
-        if not view.denies or not view.points_back:
-            continue
-        before = index - 1
-        while before >= 0 and every[before].page is view.page and every[before].speaker_id == view.speaker_id:
-            before -= 1
-        if before >= 0 and every[before].page is view.page:
-            said = every[before]
+        said = _meant(view, every[:index]) if view.denies and view.points_back else None
+        if said:
             yield _denial(view, said, 0.9, "denial of what stands before it", f"“{view.cue} {view.text[:60]}”")
 
 
+def _meant(view: View, before: list[View]) -> View | None:
+    """What `view` answers: the last account of another's right before it on its page; of an accusation one that accuses."""
+    names_charge = view.contrast.charges.search(view.text)
+    for at in range(len(before) - 1, -1, -1):
+        said = before[at]
+        if said.page is not view.page or view.span.start - said.span.end > _BACK:
+            return None
+        whole = next((one for one in before[at - 1 :: -1] if at and one.holds(said)), said)
+        own = view.speaker_id is not None and view.speaker_id in (said.speaker_id, whole.speaker_id)
+        if not own and (whole.accuses or not names_charge):
+            return None if _told_between(whole, view) else whole
+    return None
+
+
+def _told_between(said: View, view: View) -> bool:
+    """Whether a sentence stands between the two that belongs to neither: then that may be what is meant."""
+    text = view.page.text
+    end = max(span.end for span in (*said.one.source, *said.one.cue, said.span))
+    start = min(span.start for span in (*view.one.source, *view.one.cue, view.span))
+    parts = _SENTENCE_END.split(text[end:start])[:-1]
+    if not text[:end].rstrip(" ”»\"'").endswith((".", "!", "?", "…")):
+        parts = parts[1:]  # the rest of the sentence that tells what is said
+    return any(len(part.split()) >= _SENTENCE for part in parts)
+
+
 def _denial(denier: View, said: View, score: float, rule: str, evidence: str) -> Clash:
-    return clash("denial", denier, said, score, f"{denier.label} denies what {said.label} says.", rule, evidence)
+    return clash("denial", denier, said, score, told(denier, "denied what {} said", said), rule, evidence)

@@ -8,41 +8,57 @@ from collections.abc import Iterable, Iterator, Mapping
 from onrecord.contrast.candidates import Pair
 from onrecord.contrast.clash import Clash
 from onrecord.contrast.views import Own, View, Words
-from onrecord.contrast.voice import STATED
+from onrecord.contrast.voice import STATED, SUMMED_UP
 from onrecord.records import Conflict, PageSpan, Why, content_id
 
 _EVEN = {"figure", "misattribution", "mirrored_accusation", "date"}  # kinds whose sides stand for each other
 _WINDOW = 0.03  # of the score
 _VERSION = 0.93  # cosine from which one speaker's words are one account
+_SAME = 0.92  # the same for anybody's words
 _FEW_WORDS = 3  # stems of a denied content that only names what is denied
-_ONE_POINT = 0.88  # the same of what matching found to be one point
+_ONE_POINT = 0.86  # the same of what matching found to be one point, and of what one speaker denies
 _ONE_DENIAL = 0.91  # cosine from which two deny one thing
 _MOST = 4  # that one account is set against
 
 
-def conflicts(clashes: Iterable[Clash], versions: Iterable[Pair]) -> list[Conflict]:
-    """The conflicts that the clashes make, by id. `versions` are pairs that tell one thing: `is_version`."""
-    fellows: defaultdict[str, set[str]] = defaultdict(set)
-    for pair in versions:
-        fellows[pair.first.one.id].add(pair.second.one.id)
-        fellows[pair.second.one.id].add(pair.first.one.id)
-    account = _joined((one, other) for one in sorted(fellows) for other in sorted(fellows[one]))
-    made = (_conflict(group, fellows) for group in _groups(list(clashes), account))
+def conflicts(clashes: Iterable[Clash], pairs: list[Pair]) -> list[Conflict]:
+    """The conflicts that the clashes make, by id. `pairs` are all attributions that are near in meaning."""
+    versions, alike = _fellows(filter(_is_version, pairs)), _fellows(filter(_says_the_same, pairs))
+    account = _joined((one, other) for one in sorted(versions) for other in sorted(versions[one]))
+    made = (_conflict(group, versions, alike) for group in _groups(list(clashes), account))
     # two groups may come to the same members: the surer one speaks for both
     best = {one.id: one for one in sorted(made, key=lambda one: (one.score, one.statement))}
     return sorted(best.values(), key=lambda one: one.id)
 
 
-def is_version(pair: Pair) -> bool:
+def _fellows(pairs: Iterable[Pair]) -> dict[str, set[str]]:
+    """The ids of attributions that are paired with each."""
+    found: defaultdict[str, set[str]] = defaultdict(set)
+    for pair in pairs:
+        found[pair.first.one.id].add(pair.second.one.id)
+        found[pair.second.one.id].add(pair.first.one.id)
+    return found
+
+
+def _is_version(pair: Pair) -> bool:
     """Whether two attributions tell one thing: one point, one speaker's words said again, or one denial by two."""
     first, second = pair.first, pair.second
-    if pair.nested or first.contests != second.contests:
-        return False
+    if pair.nested or first.contests != second.contests or first.points_back or second.points_back:
+        return False  # "it" is as near to "this" as can be
     both_deny = first.contested_by_cue and second.contested_by_cue
+    if both_deny and pair.one_speaker:
+        return pair.meaning >= _ONE_POINT
     if both_deny and min(len(first.denied_terms), len(second.denied_terms)) > _FEW_WORDS:
         return pair.meaning >= _ONE_DENIAL
     one_point = bool(first.utterances & second.utterances)
     return pair.meaning >= (_ONE_POINT if one_point else _VERSION) and (one_point or pair.one_speaker)
+
+
+def _says_the_same(pair: Pair) -> bool:
+    """Whether two say the same, whoever they are."""
+    first, second = pair.first, pair.second
+    alike = first.contests == second.contests and first.negated == second.negated
+    return pair.meaning >= _SAME and alike and first.counts_as(second)
 
 
 def best_of_each(clashes: Iterable[Clash]) -> list[Clash]:
@@ -76,11 +92,12 @@ def _keys(one: Clash, account: Mapping[str, str]) -> Iterator[object]:
         if one.first.speaker_id:  # the same speaker on the same point
             yield one.kind, one.first.speaker_id, second
     else:
-        page, where = one.first.page, one.first.page is one.second.page  # in one page, or between pages
-        yield one.kind, where, first
+        page, way = one.first.page, one.why.rule == SUMMED_UP
+        yield one.kind, way, first
+        yield one.kind, first, second  # found in two ways
         if not (isinstance(one.first, Own) and one.first.section):  # a heading stands for itself
-            yield one.kind, where, page.id, second  # one page, one point
-        if isinstance(one.second, View) and one.why.rule != STATED:  # one page against one speaker
+            yield one.kind, way, page.id, second  # one page, one point
+        if isinstance(one.second, View) and one.why.rule not in (STATED, SUMMED_UP):  # one page against one speaker
             yield one.kind, page.id, one.second.speaker_id or one.second.source
 
 
@@ -105,8 +122,11 @@ def _joined(pairs: Iterable[tuple[str, str]]) -> dict[str, str]:
     return {one: find(one) for one in leader}
 
 
-def _conflict(group: list[Clash], fellows: Mapping[str, set[str]]) -> Conflict:
-    """One conflict of many clashes; the best pair speaks for it. What is contested, or stated by a page itself, is shown in all versions."""
+def _conflict(group: list[Clash], versions: Mapping[str, set[str]], alike: Mapping[str, set[str]]) -> Conflict:
+    """One conflict of many clashes; the best pair speaks for it.
+
+    What is contested is shown in all versions, what a page states itself with all to whom it is attributed.
+    """
     best = min(group, key=lambda one: (-one.score, *_ids(one)))
     attributions: set[str] = set()
     spans: set[PageSpan] = set()
@@ -114,8 +134,10 @@ def _conflict(group: list[Clash], fellows: Mapping[str, set[str]]) -> Conflict:
         for side in (one.first, one.second):
             if isinstance(side, View):
                 attributions.add(side.one.id)
-                if one.kind == "denial" or one.why.rule == STATED:
-                    attributions.update(fellows.get(side.one.id, ()))
+                if one.kind == "denial" or one.why.rule in (STATED, SUMMED_UP):
+                    attributions.update(versions.get(side.one.id, ()))
+                if one.why.rule == STATED:
+                    attributions.update(alike.get(side.one.id, ()))
             else:
                 spans.add(PageSpan(side.page.id, side.span))
     own_words = sorted(spans, key=lambda span: (span.page, span.span))

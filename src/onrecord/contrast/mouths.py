@@ -11,8 +11,10 @@ from onrecord.contrast.views import View, names_in, overlap, stems
 from onrecord.lexicon import pattern, roles
 
 _QUOTED = re.compile(r"[\"“„«]([^\"“”„«»]+)[\"”“»]?")
-_RUN, _SHORT_RUN = 8, 4  # words in one order that chance does not give two speakers; of few words, if they say enough
+_SHORT_RUN, _LONG_RUN = 4, 12  # words in one order that may be of two speakers; that chance does not give them
+_PART = 0.45  # of the shorter quotation that they must be: a phrase is shared by many
 _STEMS = 3  # stems of a short run
+_INNER = re.compile(r"(?<!\w)[‘‚‹'][^’›']{12,}[’›'](?!\w)")  # what is quoted inside a quotation is another's
 _SAME_POINT = 0.92  # cosine from which a spokesman's words may stand in his principal's mouth
 _SAME_WORDS = 0.5  # the same in stems
 
@@ -22,11 +24,15 @@ def two_mouths(pair: Pair) -> Clash | None:
     first, second = pair.first, pair.second
     if not pair.same_language or not _two_speakers(pair) or "indirect" in (first.one.quote, second.one.quote):
         return None
-    run = _shared_run(_quoted(first), _quoted(second))
-    enough = len(run) >= _RUN or (len(run) >= _SHORT_RUN and len(stems(" ".join(run), first.lex)) >= _STEMS)
-    if not enough:
+    one, other = _quoted(first), _quoted(second)
+    run = _shared_run(one, other)
+    enough = len(run) >= _SHORT_RUN and len(stems(" ".join(run), first.lex)) >= _STEMS
+    if not enough or (len(run) < _LONG_RUN and len(run) < _PART * min(len(one), len(other))):
         return None
-    statement = f"The same words are {first.label}'s and {second.label}'s."
+    if first.page is second.page:
+        statement = f"{first.outlet} gives the same words to {first.who} and to {second.who}."
+    else:
+        statement = f"{first.outlet} gives to {first.who} the words that {second.outlet} gives to {second.who}."
     score = 0.9 + min(len(run), 10) / 100
     return clash("misattribution", first, second, score, statement, "same words, two speakers", f"“{' '.join(run)}”")
 
@@ -43,7 +49,7 @@ def spokesman_for_principal(pair: Pair) -> Clash | None:
     score = overlap(first.terms, second.terms)
     if score < _SAME_WORDS or first.contests or second.contests:
         return None
-    statement = f"What {first.label} says is {second.who}'s elsewhere on the page."
+    statement = f"{first.outlet} gives the same point to {first.who} and to {second.who}."
     evidence = f"meaning {pair.meaning:.2f}, shared stems: {', '.join(sorted(first.terms & second.terms))}"
     return clash(
         "misattribution", first, second, pair.meaning, statement, "a spokesman's words, his principal's words", evidence
@@ -57,7 +63,7 @@ def _two_speakers(pair: Pair) -> bool:
         return False
     if any(one.mentions(other) for one, other in ((first, second), (second, first))):
         return False  # one tells what the other says
-    if any(_unnamed(view) for view in (first, second)):
+    if any(_unnamed(view) or _carries(view) for view in (first, second)):
         return False
     carried = {*first.one.relay, *second.one.relay}
     return not carried & {*first.speaker.names, *second.speaker.names, first.speaker.name, second.speaker.name}
@@ -71,6 +77,11 @@ def _unnamed(view: View) -> bool:
     )
 
 
+def _carries(view: View) -> bool:
+    """Whether the source is an agency or outlet, which carries other people's words."""
+    return bool(pattern(view.lex.relay["outlets"]).search(view.source))
+
+
 def _speaks_for_others(view: View) -> bool:
     offices = pattern(roles()["spokesperson"])
     return bool(offices.search(" ".join((view.source, *(view.speaker.roles if view.speaker else ())))))
@@ -78,7 +89,7 @@ def _speaks_for_others(view: View) -> bool:
 
 def _quoted(view: View) -> tuple[str, ...]:
     """The words in quotation marks, a full stop between runs; of a direct quotation without marks all."""
-    found = _QUOTED.findall(view.text)
+    found = _QUOTED.findall(_INNER.sub(" . ", view.text))
     runs = found or ([view.text] if view.one.quote == "direct" else [])
     return _folded(" . ".join(runs))
 

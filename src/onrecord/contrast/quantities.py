@@ -6,17 +6,16 @@ import re
 from collections import defaultdict
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
-from datetime import date
 from functools import cached_property
 from itertools import combinations
 
 from onrecord.contrast.clash import Clash, clash
+from onrecord.contrast.times import days_apart
 from onrecord.contrast.views import View, Words, names_in, overlap, page_names, stems
 from onrecord.lexicon import lexicon, pattern, roles
 from onrecord.lexicon.contrast import contrast_lexicon
 from onrecord.records import Collection, Document, Figure, Span
 
-_DAY = re.compile(r"\d{4}-\d\d-\d\d\Z")
 _SENTENCE_END = re.compile(r"[.!?…][\"”»]?(?=\s)|\n")
 _SAID = 0.5  # share of the shorter sentence's stems, figures and units left out, that the longer has
 _FEWEST, _MANY = 2, 5  # stems that both have; so many make up for a name that only one has
@@ -60,7 +59,7 @@ class Count(Words):
     @property
     def label(self) -> str:
         """Who gives the figure, for a person to read."""
-        return self.view.label if self.view else f"{self.page.outlet or self.page.file} itself"
+        return self.view.label if self.view else f"{self.outlet} itself"
 
     @property
     def shown(self) -> str:
@@ -116,6 +115,8 @@ def _counts(document: Document, views: list[View]) -> Iterator[Count]:
 
 def _comparable(first: Count, second: Count) -> bool:
     """Whether both count the same sort of thing over the same period, in words that can be compared, at one time."""
+    if first.page is second.page and first.span == second.span:
+        return False  # one sentence that gives both
     if first.page.language != second.page.language or first.figure.per != second.figure.per:
         return False
     if not ((first.people and second.people) or first.unit & second.unit):
@@ -134,15 +135,8 @@ def _days_differ(first: Count, second: Count) -> bool:
     """Whether the two are known to be of different times: counts grow, and prices rise."""
     said = [count.view.one.said_on if count.view else None for count in (first, second)]
     if all(said):
-        return _days_apart(*said) > 0
-    return _days_apart(first.page.published, second.page.published) > _SOON
-
-
-def _days_apart(one: str | None, other: str | None) -> int:
-    """Days between two dates; 0 where one is unknown or no single day."""
-    if not (one and other and _DAY.match(one) and _DAY.match(other)):
-        return 0
-    return abs((date.fromisoformat(one) - date.fromisoformat(other)).days)
+        return days_apart(*said) > 0
+    return days_apart(first.page.published, second.page.published) > _SOON
 
 
 def _one_thing(first: Count, second: Count) -> float:

@@ -8,7 +8,9 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache, cached_property
 
+from onrecord.contrast.numbers import numbers_in
 from onrecord.lexicon import Lexicon, lexicon, pattern, roles
+from onrecord.lexicon.calendar import dates_in
 from onrecord.lexicon.contrast import ContrastLexicon, contrast_lexicon
 from onrecord.records import Attribution, Collection, Document, Page, Span, Speaker
 
@@ -17,6 +19,8 @@ _SENTENCE = re.compile(r"(?<=[.!?…])[\"”»]?\s+|\n+")
 _INNER = re.compile(r"(?<=[\w,;] )(\w+)")  # a word that opens no sentence
 _SHORTEST, _STEM = 4, 5  # letters of a word that counts, and of its stem at most
 _LONGEST_NAME = 4  # words; what is longer is a description
+_OPENING = 6  # words of a content among which stands what it is about
+_BEHIND = 2  # words behind a possessive among which its noun stands
 _SCOPE = 4  # words behind a negation that it may deny
 
 
@@ -31,20 +35,51 @@ class Words:
     text: str
     page_names: frozenset[str]  # stems that the page writes large inside its sentences
 
+    @property
+    def outlet(self) -> str:
+        """Whose page it is, for a person to read."""
+        return self.page.outlet or self.page.file
+
     @cached_property
     def terms(self) -> frozenset[str]:
         """Stems of the words, grammar words left out."""
         return stems(self.text, self.lex)
 
     @cached_property
+    def large(self) -> frozenset[str]:
+        """Stems of what is written large as names and titles are; none where all nouns are."""
+        if self.contrast.nouns_large:
+            return frozenset()
+        return names_in(self.text, self.lex) & self.page_names
+
+    @cached_property
     def names(self) -> frozenset[str]:
         """Stems of the names in the words."""
-        return (names_in(self.text, self.lex) & self.page_names) - _no_names(self.lex.language)
+        return self.large - _no_names(self.lex.language)
+
+    @cached_property
+    def matter(self) -> frozenset[str]:
+        """Stems of what is told, names and dates left out."""
+        return self.terms - self.large - _calendar(self.lex.language)
 
     @cached_property
     def sentences(self) -> list[str]:
         """The sentences."""
         return [sentence for sentence in _SENTENCE.split(self.text) if sentence.strip()]
+
+    @cached_property
+    def dates(self) -> frozenset[str]:
+        """The dates that the words name, as EDTF; XXXX for a year that they leave out."""
+        return frozenset(mention.value for mention in dates_in(self.text, (self.lex.language,)))
+
+    @cached_property
+    def amounts(self) -> frozenset[tuple[float | None, float | None]]:
+        """The numbers in the words, each from its lowest to its highest value."""
+        return frozenset((one.low, one.high) for one in numbers_in(self.text, self.lex.language))
+
+    def counts_as(self, other: Words) -> bool:
+        """Whether both give a like number, or one of them none."""
+        return not (self.amounts and other.amounts) or bool(self.amounts & other.amounts)
 
     @cached_property
     def asks(self) -> bool:
@@ -97,7 +132,7 @@ class View(Words):
     @property
     def label(self) -> str:
         """Who says it, where, for a person to read."""
-        return f"{self.who} ({self.page.outlet or self.page.file})"
+        return f"{self.who} ({self.outlet})"
 
     @cached_property
     def party(self) -> frozenset[str]:
@@ -105,8 +140,27 @@ class View(Words):
         here = names_in(self.source, self.lex) & self.page_names
         known = (self.speaker.name, *self.speaker.names, *self.speaker.roles) if self.speaker else ()
         named = names_in(" ".join(name for name in known if len(name.split()) <= _LONGEST_NAME), self.lex)
-        issued = pattern(tuple(form for forms in self.lex.documents.values() for form in forms)).findall(self.source)
-        return (here | named | stems(" ".join(issued), self.lex)) - _no_names(self.lex.language)
+        return (here | named | documents_in(self.source, self.lex)) - _no_names(self.lex.language)
+
+    @cached_property
+    def documents(self) -> frozenset[str]:
+        """Stems of the documents that the content calls the speaker's own: "its report", "our story"."""
+        own = [form for gender in self.lex.pronouns.values() for form in gender]
+        found = pattern(tuple(own)).finditer(self.text), self.contrast.speaks.finditer(self.text)
+        behind = (" ".join(self.text[word.end() :].split()[:_BEHIND]) for words in found for word in words)
+        return documents_in(" | ".join(behind), self.lex)
+
+    @cached_property
+    def called(self) -> frozenset[str]:
+        """Stems of the speaker's own names, on any page; of what stands for him here where he has none."""
+        names = " ".join((self.speaker.name, *self.speaker.names)) if self.speaker else self.source
+        return names_in(names, self.lex)
+
+    @cached_property
+    def bodies(self) -> frozenset[str]:
+        """Stems of what the speaker speaks for, by his offices: "the union's secretary"."""
+        roles = " ".join(self.speaker.roles) if self.speaker else ""
+        return stems(roles, self.lex) - stems(" ".join(self.lex.person_nouns), self.lex)
 
     @cached_property
     def cue_negated(self) -> bool:
@@ -115,8 +169,9 @@ class View(Words):
 
     @cached_property
     def denies(self) -> bool:
-        """Whether the cue denies the content."""
-        return bool(pattern(self.lex.denials).search(self.cue)) and not self.cue_negated
+        """Whether the cue denies the content, and the content is no offer, which can only be rejected."""
+        offer = self.contrast.offers.search(" ".join(self.text.split()[:_OPENING]))
+        return bool(pattern(self.lex.denials).search(self.cue)) and not self.cue_negated and not offer
 
     @cached_property
     def accuses(self) -> bool:
@@ -141,14 +196,23 @@ class View(Words):
 
     @cached_property
     def denied_terms(self) -> frozenset[str]:
-        """Stems of what the cue denies: not those of what the content calls it ("dismissed the episode as a prank")."""
+        """Stems of what the cue denies: not of what the content calls it ("dismissed the episode as a prank"), nor of when it was."""
         called = self.contrast.as_what.search(self.text)
-        return stems(self.text[: called.start()], self.lex) if called else self.terms
+        terms = stems(self.text[: called.start()], self.lex) if called else self.terms
+        return terms - _calendar(self.lex.language)
 
     @cached_property
     def asserts(self) -> bool:
         """Whether the content plainly says something that another could deny."""
         return not (self.contests or self.asks or self.cue_negated or pattern(self.lex.denials).search(self.text))
+
+    def holds(self, other: View) -> bool:
+        """Whether the other stands inside this one on their page."""
+        return (
+            self is not other
+            and self.page is other.page
+            and self.span.start <= other.span.start <= other.span.end <= self.span.end
+        )
 
     def mentions(self, other: View) -> bool:
         """Whether the content names the other's speaker, or the body that it speaks for."""
@@ -162,6 +226,11 @@ class Own(Words):
     whole: bool  # whether it is a sentence in the page's own words alone
     beside: tuple[str, ...]  # ids of the attributions that share it, or that stand right before it
     section: Span | None = None  # of a heading: what stands beneath it, up to the next one
+
+    @property
+    def weighs(self) -> bool:
+        """Whether it may be set against what is attributed: the rest of a sentence that attributes only where it turns against it."""
+        return self.whole or bool(self.contrast.reality.search(self.text))
 
 
 def at_cue(view: View) -> Own:
@@ -179,11 +248,26 @@ def at_cue(view: View) -> Own:
     )
 
 
+def told(first: View, does: str, second: View) -> str:
+    """One sentence about two accounts, each with its page; `does` has braces in the place of the second."""
+    if first.page is second.page:
+        return f"{first.who} {does.format(second.who)} ({first.outlet})."
+    return f"{first.label} {does.format(second.label)}."
+
+
 def stems(text: str, lex: Lexicon) -> frozenset[str]:
     """Beginnings of the words of four letters and more that are no grammar words: five letters at most, the last left off."""
-    grammar = {*lex.conjunctions, *lex.complementisers, *lex.determiners, *lex.between, *lex.negations, *lex.ends}
+    grammar = _grammar(lex.language)
     words = (word for word in map(str.casefold, _WORD.findall(text)) if len(word) >= _SHORTEST and word not in grammar)
     return frozenset(word[: min(_STEM, max(_SHORTEST, len(word) - 1))] for word in words)
+
+
+@cache
+def _grammar(language: str) -> frozenset[str]:
+    """Words that say how others belong together, and nothing of what is told."""
+    lex = lexicon(language)
+    listed = (lex.conjunctions, lex.complementisers, lex.determiners, lex.between, lex.negations, lex.ends)
+    return contrast_lexicon(language).grammar.union(*listed)
 
 
 def overlap(one: frozenset[str], other: frozenset[str]) -> float:
@@ -243,6 +327,12 @@ def _of_page(document: Document, of: dict[tuple[str, str], Speaker], points: dic
         )
 
 
+def documents_in(text: str, lex: Lexicon) -> frozenset[str]:
+    """Stems of the words for documents, which speak for those who issued them."""
+    forms = tuple(form for forms in lex.documents.values() for form in forms)
+    return stems(" ".join(pattern(forms).findall(text)), lex)
+
+
 def names_in(text: str, lex: Lexicon) -> frozenset[str]:
     """Stems of the words written large; names too short for a stem as they are written: "Kim", "UN"."""
     large = [word for word in _WORD.findall(text) if word[0].isupper()]
@@ -252,10 +342,17 @@ def names_in(text: str, lex: Lexicon) -> frozenset[str]:
 @cache
 def _no_names(language: str) -> frozenset[str]:
     """Stems of words that may be written large and name nobody: offices, months, days."""
-    from babel import Locale  # noqa: PLC0415  # heavy, kept off start-up
-
-    lex, locale = lexicon(language), Locale(language)
-    calendar = [*locale.months["format"]["wide"].values(), *locale.days["format"]["wide"].values()]
+    lex = lexicon(language)
     forms = [form.rstrip("*") for forms in roles().values() for form in forms]
     titles = {title.title() for title in (*lex.men, *lex.women)}
-    return stems(" ".join((*forms, *lex.person_nouns, *calendar)), lex) | titles
+    return stems(" ".join((*forms, *lex.person_nouns)), lex) | _calendar(language) | titles
+
+
+@cache
+def _calendar(language: str) -> frozenset[str]:
+    """Stems of the names of months and days."""
+    from babel import Locale  # noqa: PLC0415  # heavy, kept off start-up
+
+    locale = Locale(language)
+    names = [*locale.months["format"]["wide"].values(), *locale.days["format"]["wide"].values()]
+    return stems(" ".join(names), lexicon(language))

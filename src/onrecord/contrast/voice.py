@@ -8,13 +8,20 @@ from dataclasses import replace
 
 from onrecord.contrast.candidates import Pair, Stated
 from onrecord.contrast.clash import Clash, clash
-from onrecord.contrast.views import Own, View, at_cue, names_in, overlap
+from onrecord.contrast.views import Own, View, at_cue, documents_in, names_in, overlap
+from onrecord.lexicon import pattern
 
-STATED = "stated by the page, attributed by a page"  # name of the rule
+STATED = "stated by the page, attributed by a page"  # names of rules
+SUMMED_UP = "stated in a heading, attributed beneath it"
 _STATED, _MORE = 0.885, 0.865  # cosine from which an own sentence may state what is attributed; of further attributions
 _STATED_FOREIGN, _MORE_FOREIGN = 0.90, 0.87  # the same across languages
 _COVERED, _COVERED_OWN = 0.5, 0.4  # share of the shorter's stems, and of the page's own but for names, that both have
-_SHARED = 2  # stems of no name that both have
+_COVERED_SAID = 0.8  # or share of what is attributed that the page's own has
+_SHARED, _MANY = 2, 4  # stems of no name that both have; that they have where the page's own says more besides
+_SURE, _COVERED_SURE = (
+    0.92,
+    0.3,
+)  # cosine from which names may be left out or said otherwise, and fewer words are shared
 _NAMED = 0.6  # share of the fewer names that both have
 _DENIED = 0.86  # cosine from which an own sentence may state what is denied
 _SUMMED_UP, _BENEATH = 0.855, 0.82  # cosine from which a heading may sum up what stands beneath; of further statements
@@ -32,8 +39,8 @@ def stated_itself(pairs: list[Stated]) -> Iterator[Clash]:
         if pair.meaning < (_MORE if _one_language(pair) else _MORE_FOREIGN):
             continue
         own, view = pair.own, pair.view
-        where = "it" if own.page is view.page else view.page.outlet or view.page.file
-        statement = f"{own.page.outlet or own.page.file} states itself what {where} attributes to {view.who}."
+        where = "it" if own.page is view.page else view.outlet
+        statement = f"{own.outlet} states itself what {where} attributes to {view.who}."
         shared = ", ".join(sorted(own.terms & view.terms)) or "none"
         evidence = f"meaning {pair.meaning:.2f}, shared stems: {shared}"
         yield clash("voice", own, view, pair.meaning, statement, STATED, evidence)
@@ -41,16 +48,21 @@ def stated_itself(pairs: list[Stated]) -> Iterator[Clash]:
 
 def _says_the_same(pair: Stated) -> bool:
     own, view = pair.own, pair.view
-    if not _could_state(own, view) or own.contrast.reality.search(own.text) or _tells_of_speaker(own, view):
+    if not (_could_state(own, view) and own.counts_as(view)):
+        return False
+    if own.contrast.reality.search(own.text) or _tells_of_speaker(own, view):
         return False
     if not _one_language(pair):
         return True
     if view.negated != own.negated:
         return False
-    said = own.terms - own.names
+    said = own.matter
     shared = len(said & view.terms)
-    covered = overlap(own.terms, view.terms) >= _COVERED and shared >= max(_SHARED, _COVERED_OWN * len(said))
-    return covered and _same_names(own, view, shared)
+    sure = pair.meaning >= _SURE
+    least = max(_SHARED, (_COVERED_SURE if sure else _COVERED_OWN) * len(said))
+    covered = overlap(own.terms, view.terms) >= _COVERED and shared >= least
+    told = shared >= _MANY and len(own.terms & view.terms) >= _COVERED_SAID * len(view.terms)
+    return (covered or told) and (sure or _same_names(own, view, shared))
 
 
 def _could_state(own: Own, view: View) -> bool:
@@ -59,8 +71,9 @@ def _could_state(own: Own, view: View) -> bool:
 
 
 def _tells_of_speaker(own: Own, view: View) -> bool:
-    """Whether the page's sentence names the person who says it: then it may well attribute, in a way that was not seen."""
-    return view.one.speaker_kind == "person" and bool(names_in(own.text, own.lex) & view.party)
+    """Whether the page's sentence names the person who says it, or a document of his: it may attribute, in a way that was not seen."""
+    may_attribute = view.one.speaker_kind == "person" or documents_in(own.text, own.lex)
+    return bool(may_attribute and names_in(own.text, own.lex) & view.party)
 
 
 def _same_names(own: Own, view: View, shared: int) -> bool:
@@ -84,14 +97,14 @@ def heading_states_it(pairs: list[Stated]) -> Iterator[Clash]:
             on_page[view.speaker_id or ""].append(pair)
     for said in on_page.values():
         beneath = [pair for pair in said if _stands_beneath(pair)]
-        if not beneath or len(said) < _AGAIN or max(pair.meaning for pair in beneath) < _SUMMED_UP:
+        if not beneath or len(said) < _AGAIN or max(pair.meaning for pair in said) < _SUMMED_UP:
             continue
         for pair in said:
-            outlet = pair.own.page.outlet or pair.own.page.file
+            outlet = pair.own.outlet
             statement = f"A heading of {outlet} states itself what the text beneath attributes to {pair.view.who}."
             shared = ", ".join(sorted(pair.own.terms & pair.view.terms))
             evidence = f"meaning {pair.meaning:.2f}, shared stems: {shared}"
-            yield clash("voice", pair.own, pair.view, pair.meaning, statement, STATED, evidence)
+            yield clash("voice", pair.own, pair.view, pair.meaning, statement, SUMMED_UP, evidence)
 
 
 def _stands_beneath(pair: Stated) -> bool:
@@ -107,7 +120,7 @@ def states_what_is_denied(pair: Stated) -> Clash | None:
     shared = own.terms & view.denied_terms
     if pair.meaning < _DENIED or len(shared) < _SHARED or not _same_names(own, view, len(shared)):
         return None
-    statement = f"{own.page.outlet or own.page.file} states itself what {view.who} denies on it."
+    statement = f"{own.outlet} states itself what {view.who} denies on it."
     evidence = f"“{view.cue}”, meaning {pair.meaning:.2f}, shared stems: {', '.join(sorted(shared))}"
     return clash("voice", own, view, pair.meaning, statement, "stated by the page, denied on it", evidence)
 
@@ -118,7 +131,7 @@ def set_against(pair: Stated) -> Clash | None:
     turn = own.contrast.reality.search(own.text)
     if view.one.id not in own.beside or not turn or pair.meaning < _SET_AGAINST:
         return None
-    outlet = own.page.outlet or own.page.file
+    outlet = own.outlet
     statement = f"{outlet} sets its own account against what it attributes to {view.who}."
     return clash("voice", own, view, pair.meaning, statement, "set against what is attributed", f"“{turn[0]}”")
 
@@ -132,7 +145,7 @@ def further_claims(clashes: Iterable[Clash], pairs: Iterable[Pair]) -> Iterator[
             near[pair.second.one.id].append(pair.first)
     for one in clashes:
         yield one
-        if isinstance(one.second, View) and one.why.rule != STATED:
+        if isinstance(one.second, View) and one.why.rule not in (STATED, SUMMED_UP):
             yield from (replace(one, second=other) for other in near[one.second.one.id])
 
 
@@ -141,6 +154,20 @@ def called_false(every: list[View]) -> Iterator[Clash]:
     for view in every:
         word = view.contrast.falsely.search(view.cue)
         if word and view.one.nested_in is None and len(view.one.cue) == 1:
-            outlet = view.page.outlet or view.page.file
+            outlet = view.outlet
             statement = f"{outlet} calls false what it attributes to {view.who}."
             yield clash("voice", at_cue(view), view, 0.9, statement, "called false at the cue", f"“{word[0]}”")
+
+
+def contested_behind(sentences: Iterable[Own], every: Iterable[View]) -> Iterator[Clash]:
+    """The page contests what it has attributed right before: "Those claims are baseless"."""
+    views = {view.one.id: view for view in every}
+    for own in sentences:
+        meant, word = pattern(own.lex.anaphors).match(own.text), own.contrast.false.search(own.text)
+        if not meant or not word or own.asks or pattern(own.lex.negations).search(own.text[: word.start()]):
+            continue
+        for view in (views[ident] for ident in own.beside):
+            outlet = own.outlet
+            statement = f"{outlet} contests what it attributes to {view.who}."
+            evidence = f"“{own.text[: word.end()]}”"
+            yield clash("voice", own, view, 0.9, statement, "contested right behind it", evidence)

@@ -1,14 +1,15 @@
-"""Finds what a page states itself: the sentences of its body, and the rests of sentences, that no attribution covers."""
+"""Finds and embeds what a page states itself: the sentences of its body, and their rests, that no attribution covers."""
 
 from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from dataclasses import replace
 
 from onrecord.contrast.views import Own, page_names
 from onrecord.lexicon import Lexicon, lexicon, pattern
 from onrecord.lexicon.contrast import contrast_lexicon
-from onrecord.records import Block, Document, Page, Span
+from onrecord.records import Block, Document, OwnSentence, Page, Span
 
 _WORD = re.compile(r"\w+")
 _NOT_OWN = re.compile(r"\A[\"“„«‹‘'—–-]|\?[\"”»]?\Z|\A\Z")  # words of another, or a question
@@ -16,6 +17,18 @@ _QUOTE = re.compile(r"[\"“”„«»]")
 _SENTENCE_END = re.compile(r"[.!?:;…,][\"”»')]*\s*\Z")
 _LONGEST_HEADING = 12  # words
 _FEWEST = 4  # words of a sentence or rest that can state something
+
+
+def own_voice(document: Document) -> Document:
+    """The document with what its page states itself, embedded to be set against what is attributed."""
+    from onrecord.encoder import vectors  # noqa: PLC0415  # heavy, kept off start-up
+
+    found = [own for own in own_sentences(document) if own.weighs]
+    if not found:
+        return document
+    rows = vectors([own.text for own in found]).astype("<f2")
+    made = (OwnSentence(own.span, row.tobytes()) for own, row in zip(found, rows, strict=True))
+    return replace(document, own=tuple(made))
 
 
 def own_sentences(document: Document) -> Iterator[Own]:
@@ -66,16 +79,16 @@ def _reads_as_heading(text: str) -> bool:
 
 def _plainly_own(text: str, lex: Lexicon) -> bool:
     """Whether nothing in a sentence hints that it tells what somebody says, though no attribution was found in it."""
-    if (
-        _QUOTE.search(text)
-        or not (text[0].isupper() or text[0].isdigit())
-        or contrast_lexicon(lex.language).speaks.search(text)
-    ):
+    hints = contrast_lexicon(lex.language)
+    if _QUOTE.search(text) or not (text[0].isupper() or text[0].isdigit()):
+        return False
+    if hints.speaks.search(text) or hints.reported.search(text):
         return False
     pronouns = tuple(form for forms in lex.pronouns.values() for form in forms)
     if pattern(pronouns).match(text):  # "It also said": of whom, stands before it
         return False
-    return not any(pattern(forms).search(text) for forms in (*lex.verbs.values(), *lex.prepositions.values()))
+    attributing = (*lex.verbs.values(), *lex.prepositions.values(), lex.accusing)
+    return not any(pattern(forms).search(text) for forms in attributing)
 
 
 def _open_quotation(block: Span, sentence: Span, document: Document) -> bool:

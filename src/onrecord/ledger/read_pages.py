@@ -18,6 +18,7 @@ from onrecord.records import (
     Document,
     Entity,
     Figure,
+    OwnSentence,
     Page,
     Span,
     Vector,
@@ -78,6 +79,9 @@ _TABLES = {
         FROM attribution AS one CROSS JOIN embedding ON embedding.attribution = one.id
         WHERE one.page BETWEEN ? AND ? ORDER BY one.page, embedding.position
     """),
+    "own": (1, """
+        SELECT page, span_start, span_end, float16 FROM own_sentence WHERE page BETWEEN ? AND ? ORDER BY page, position
+    """),
     "figures": (1, """
         SELECT page, id, span_start, span_end, low, high, unit, per, qualifier FROM figure
         WHERE page BETWEEN ? AND ? ORDER BY page, position
@@ -128,6 +132,7 @@ def _document(row: tuple[Any, ...], tables: dict[str, Groups]) -> Document:
         tuple(_entity(page_id, one, tables) for one in tables["entities"][page_id]),
         tuple(Figure(one, page_id, Span(start, end), *rest) for one, start, end, *rest in tables["figures"][page_id]),
         tuple(Vector(*one) for one in tables["vectors"][page_id]),
+        tuple(OwnSentence(Span(start, end), values) for start, end, values in tables["own"][page_id]),
     )
 
 

@@ -15,7 +15,12 @@ APPLICATION_ID = 0x4F6E5265  # "OnRe", in the file's header: it marks a ledger
 # The script at index n brings a ledger from version n to n + 1. A released script is never edited, only followed by another.
 MIGRATIONS: tuple[str, ...] = tuple(
     files(__package__).joinpath("migrations", name).read_text("utf-8")
-    for name in ("001_pages_links_judgements.sql", "002_fetch_queue.sql", "003_words_of_statements.sql")
+    for name in (
+        "001_pages_links_judgements.sql",
+        "002_fetch_queue.sql",
+        "003_words_of_statements.sql",
+        "004_own_sentences.sql",
+    )
 )
 BUSY_SECONDS = 5.0  # a page is written in milliseconds: who waits longer has met more than a neighbour's page
 OLDEST_SQLITE = (3, 37, 0)  # STRICT tables

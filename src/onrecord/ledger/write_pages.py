@@ -31,6 +31,11 @@ def write_document(connection: sqlite3.Connection, capture: Capture, document: D
     )
     insert(
         connection,
+        "own_sentence",
+        ((document.page.id, n, *one.span, one.values) for n, one in enumerate(document.own)),
+    )
+    insert(
+        connection,
         "figure",
         (
             (one.id, one.page, n, *one.span, one.low, one.high, one.unit, one.per, one.qualifier)
