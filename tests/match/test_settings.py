@@ -127,3 +127,30 @@ def test_sources_without_a_speaker_are_one_where_a_page_words_them_alike() -> No
         {1: None, 2: None},
     )
     assert occasions(page) == [("p1.1", "p1.2")]
+
+
+def test_one_statement_is_of_an_occasion_that_is_told_at_length_elsewhere() -> None:
+    long = telling(
+        "p2",
+        "<s1>Ada Moss</s1> <c1>said</c1> <t1>that the sluice gates on the east bank will stay shut until Friday</t1>. "
+        "<s2>She</s2> <c2>said</c2> <t2>the mill owners had been paid in full</t2>. "
+        "<s3>She</s3> <c3>promised</c3> <t3>a new footbridge before winter</t3>.",
+        {1: "Ada Moss", 2: "Ada Moss", 3: "Ada Moss"},
+    )
+    assert occasions(SPOKESMAN, long) == [("p1.1", "p2.1", "p2.2", "p2.3")]
+
+
+def test_a_word_that_goes_on_parts_no_occasions() -> None:
+    def page(name: str, between: str) -> Document:
+        return telling(
+            name,
+            "<s1>Ada Moss</s1> <c1>said</c1> <t1>that the sluice gates stay shut</t1>. "
+            f"{between} <s2>she</s2> <c2>said</c2> <t2>the mill owners had been paid in full</t2>.",
+            {1: "Ada Moss", 2: "Ada Moss"},
+        )
+
+    def stretches(document: Document) -> list[int]:
+        return [one.setting.stretch for one in told(collection(document))]
+
+    assert stretches(page("p1", "At the same time")) == [0, 0]
+    assert stretches(page("p1", "In an earlier interview")) == [0, 1]

@@ -6,7 +6,7 @@ import sys
 
 from gold import SETS, Pairs, Set, load, pairs
 
-from onrecord.match import match
+from onrecord.match import Compared, compared, grouped
 
 
 def main(names: list[str]) -> None:
@@ -16,11 +16,11 @@ def main(names: list[str]) -> None:
             print(f"{name:8} {kind:38} p {figures[0]:.3f}  r {figures[1]:.3f}  f1 {figures[2]:.3f}  of {figures[3]}")
 
 
-def scores(gold: Set) -> dict[str, tuple[float, float, float, int]]:
-    """Precision, recall, F1 and number of gold pairs of each kind."""
-    made = match(gold.collection)
-    utterances = pairs(one.versions for one in made.utterances)
-    occasions = pairs(one.attributions for one in made.occasions)
+def scores(gold: Set, found: Compared | None = None) -> dict[str, tuple[float, float, float, int]]:
+    """Precision, recall, F1 and number of gold pairs of each kind. `found` is what is compared in the set, where it is at hand."""
+    made = grouped(gold.collection, found or compared(gold.collection))
+    utterances = pairs(gold.known.intersection(one.versions) for one in made.utterances)
+    occasions = pairs(gold.known.intersection(one.attributions) for one in made.occasions)
     page = gold.page_of
 
     def across(found: Pairs) -> Pairs:

@@ -1,16 +1,15 @@
-"""The pages of a set as the pipeline reads them, so that the weights know what speakers and statements it misses."""
+"""The pages of a set as the pipeline reads them, so that the weights know what speakers and statements it gets wrong."""
 
 from __future__ import annotations
 
 import importlib.util
 import json
-from dataclasses import replace
 from functools import cache
 from pathlib import Path
 from types import ModuleType
 from typing import Any
 
-from gold import SETS, SHARED, Set, pairs
+from gold import SETS, SHARED, Pairs, Set, pairs
 
 from onrecord import pipeline, read
 from onrecord.records import Capture, Collection, Document
@@ -18,31 +17,25 @@ from onrecord.records import Capture, Collection, Document
 
 @cache
 def found(name: str) -> Set:
-    """The set of that name in `SETS`: statements that the pipeline finds, as far as one of the gold is the same."""
+    """The set of that name in `SETS` as the pipeline finds it; what is the same as one of the gold belongs where that one does."""
     gold, pages = SETS[name]
     captures = (one for one in read.captures(pages) if isinstance(one, Capture))
     made = pipeline.collection(pipeline.document(one) for one in captures)
-    known = {page["sha256"]: page for page in map(_loaded, sorted(gold.glob("*.json"))) if "sha256" in page}
+    truth = {page["sha256"]: page for page in map(_loaded, sorted(gold.glob("*.json"))) if "sha256" in page}
     same: dict[str, str] = {}
-    documents = []
     for document in made.documents:
-        own = _same(document, known[document.page.sha256])
-        same.update(own)
-        kept = set(own.values())
-        documents.append(
-            replace(
-                document,
-                attributions=tuple(one for one in document.attributions if one.id in kept),
-                vectors=tuple(one for one in document.vectors if one.attribution in kept),
-            )
-        )
+        same.update(_same(document, truth[document.page.sha256]))
     links = _loaded(gold / "links.json")
 
-    def kept_pairs(kind: str) -> set[frozenset[str]]:
+    def kept_pairs(kind: str) -> Pairs:
         return {frozenset(same[one] for one in pair) for pair in pairs(links[kind]) if pair <= same.keys()}
 
     return Set(
-        name, Collection(tuple(documents), made.speakers), kept_pairs("same_occasion"), kept_pairs("same_utterance")
+        f"{name}, as found",
+        Collection(made.documents, made.speakers),
+        frozenset(same.values()),
+        kept_pairs("same_occasion"),
+        kept_pairs("same_utterance"),
     )
 
 

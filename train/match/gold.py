@@ -37,10 +37,14 @@ Pairs = set[frozenset[str]]
 
 @dataclass(frozen=True, slots=True)
 class Set:
-    """One set of gold pages as a collection, and the pairs of attributions that belong together."""
+    """One set of pages as a collection, and the pairs of attributions that belong together.
+
+    Only of `known` attributions an annotator says what they belong to.
+    """
 
     name: str
     collection: Collection
+    known: frozenset[str]
     occasions: Pairs
     utterances: Pairs
 
@@ -62,6 +66,7 @@ def load(name: str) -> Set:
     return Set(
         name,
         Collection(documents, _speakers(documents)),
+        frozenset(one.id for document in documents for one in document.attributions),
         pairs(links["same_occasion"]),
         pairs(links["same_utterance"]),
     )

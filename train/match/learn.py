@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import argparse
 import json
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import Any
 
 import numpy as np
+from alone import scores
 from found import found
-from gold import Set, load
+from gold import SETS, Set, load
 from numpy.typing import NDArray
 
 import onrecord.match as matching
@@ -38,8 +39,9 @@ SIGNS = {
 }
 # hardly a page of the sets has a date, or another figure in the same words: these are set by hand
 GIVEN = {"one day": 1.0, "other days": -1.5, "printed within two days": 0.7, "other figures": -1.2}
-# from what mean log-odds groups join, chosen on the development sets
-JOIN = {"occasion": -0.6, "point": -0.9}
+# from what mean log-odds groups may join, and by which figures that is chosen
+JOINS = [round(-1.8 + 0.15 * step, 2) for step in range(13)]
+AIMS = {"occasion": "same_occasion", "point": "same_utterance_across_pages"}
 
 
 def main() -> None:
@@ -48,30 +50,49 @@ def main() -> None:
     parser.add_argument("--on", nargs="+", default=["english", "slavic"])
     parser.add_argument("--out", type=Path, default=OUT)
     args = parser.parse_args()
-    made = learn([read(name) for name in args.on for read in (load, found)])
+    both = {name: [read(name) for read in (load, found)] for name in SETS}
+    made = learn(
+        [one for name in args.on for one in both[name]],
+        [one for name in both.keys() - set(args.on) for one in both[name]],
+    )
     args.out.write_text(json.dumps(made, indent=1) + "\n", "utf-8")
     for name, one in made.items():
         print(name, one["join"], one["bias"], *sorted(one["weights"].items(), key=lambda w: -abs(w[1])), sep="\n  ")
 
 
-def learn(sets: Sequence[Set]) -> dict[str, Any]:
-    """The scorers of occasions and points, as weights.json holds them."""
-    occasion: list[Case] = []
-    point: list[Case] = []
-    for one in sets:
-        compared = matching.compared(one.collection)
-        idents = [told.one.id for told in compared.known.told]
-        for a, b in compared.beside:
-            both = compared.units[a], compared.units[b]
-            ids = [frozenset((idents[x], idents[y])) for x in both[0].members for y in both[1].members]
-            truth = sum(pair in one.occasions for pair in ids) / len(ids)
-            occasion.append((of_occasion(*both, compared.known, compared.close), truth, len(ids) ** EVEN))
-        for pair in compared.close:
-            ids = [frozenset(idents[index] for index in pair)]
-            if ids[0] in one.occasions:
-                point.append((of_point(pair, compared.known, compared.close), float(ids[0] in one.utterances), 1.0))
-    made = {"occasion": fit(occasion), "point": fit(point)}
-    return {name: {"join": JOIN[name], **scorer} for name, scorer in made.items()}
+def learn(sets: Sequence[Set], beside: Sequence[Set] = ()) -> dict[str, Any]:
+    """The scorers of occasions and points, as weights.json holds them; `beside` helps to choose from where on groups join."""
+    everything = [(one, matching.compared(one.collection)) for one in (*sets, *beside)]
+    occasion = [case for both in everything[: len(sets)] for case in _occasion_cases(*both)]
+    point = [case for both in everything[: len(sets)] for case in _point_cases(*both)]
+    made = {"occasion": {"join": -0.9, **fit(occasion)}, "point": {"join": -0.9, **fit(point)}}
+    for name, aim in AIMS.items():
+        reached = []
+        for join in JOINS:
+            install({**made, name: {**made[name], "join": join}})
+            reached.append(sum(scores(*both)[aim][2] for both in everything))
+        # with its neighbours: the best one alone may be best by chance
+        smooth = [sum(reached[place - 1 : place + 2]) for place in range(1, len(JOINS) - 1)]
+        made[name]["join"] = JOINS[1 + smooth.index(max(smooth))]
+    return made
+
+
+def _occasion_cases(one: Set, found: matching.Compared) -> Iterator[Case]:
+    idents = [told.one.id for told in found.known.told]
+    for a, b in found.beside:
+        both = [[idents[index] for index in found.units[place].members] for place in (a, b)]
+        pairs = [frozenset((x, y)) for x in both[0] for y in both[1] if {x, y} <= one.known]
+        if pairs:
+            features = of_occasion(found.units[a], found.units[b], found.known, found.close)
+            yield features, sum(pair in one.occasions for pair in pairs) / len(pairs), len(pairs) ** EVEN
+
+
+def _point_cases(one: Set, found: matching.Compared) -> Iterator[Case]:
+    idents = [told.one.id for told in found.known.told]
+    for pair in found.close:
+        ids = frozenset(idents[index] for index in pair)
+        if ids in one.occasions:
+            yield of_point(pair, found.known, found.close), float(ids in one.utterances), 1.0
 
 
 def fit(cases: Sequence[Case]) -> dict[str, Any]:

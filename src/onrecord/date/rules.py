@@ -7,7 +7,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 
 from onrecord.date.scene import Scene, Sentence, anchor, within
-from onrecord.lexicon.time import TimeMention, has_opener, looks_ahead, parts_occasions
+from onrecord.lexicon.time import TimeMention, has_opener, looks_ahead, parts_times
 from onrecord.records import Attribution, Span
 
 _YEAR = re.compile(r"\d{4}")
@@ -135,7 +135,7 @@ def _stays(scene: Scene, sentence: Sentence, attribution: Attribution) -> bool:
 
 
 def _parts(scene: Scene, sentence: Sentence) -> bool:
-    return parts_occasions(scene.own_words(sentence.span), sentence.language)
+    return parts_times(scene.own_words(sentence.span), sentence.language)
 
 
 def _tells_ahead(scene: Scene, sentence: Sentence) -> bool:

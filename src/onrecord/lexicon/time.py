@@ -58,6 +58,7 @@ class _TimeLexicon:
     next_behind: re.Pattern[str]
     bounds: re.Pattern[str]
     apart: re.Pattern[str]
+    goes_on: re.Pattern[str]
     open: re.Pattern[str]
     openers: re.Pattern[str]
     future: re.Pattern[str]
@@ -101,6 +102,7 @@ def _lexicon(language: str) -> _TimeLexicon | None:
         next_behind=pattern(raw["next"], start=r"\s*"),
         bounds=pattern(raw["bounds"], end=rf"\s+(?:{_alternatives(raw['last'].split())}\s+)?\Z"),
         apart=pattern(raw["apart"]),
+        goes_on=pattern(raw["goes_on"]),
         open=pattern(raw["open"]),
         openers=pattern(raw["openers"]),
         future=pattern(raw["future"]),
@@ -202,6 +204,12 @@ def parts_occasions(text: str, language: str | None) -> bool:
     """Whether `text` has a word that parts what it tells from the occasion told of before: "later", "in an interview"."""
     lexicon = _lexicon(language or "")
     return bool(lexicon and lexicon.apart.search(text))
+
+
+def parts_times(text: str, language: str | None) -> bool:
+    """Whether `text` has a word that parts its time from the time told of before, on one occasion or not: "later", "then"."""
+    lexicon = _lexicon(language or "")
+    return bool(lexicon and (lexicon.apart.search(text) or lexicon.goes_on.search(text)))
 
 
 def has_opener(text: str, language: str | None) -> bool:

@@ -52,7 +52,11 @@ def compared(collection: Collection) -> Compared:
 
 def match(collection: Collection) -> Collection:
     """The collection with its occasions, utterances and repeats."""
-    found = compared(collection)
+    return grouped(collection, compared(collection))
+
+
+def grouped(collection: Collection, found: Compared) -> Collection:
+    """The collection with what groups of `found`, which is compared in it."""
     known, every = found.known, found.known.told
     odds = {(a, b): _occasion_odds(found.units[a], found.units[b], found) for a, b in found.beside}
     joined = groups(range(len(found.units)), odds, scorer("occasion").join)

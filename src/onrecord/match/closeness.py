@@ -1,7 +1,7 @@
 """How much of what one attribution says another says too: word by word, and beyond what its page says anyway.
 
 All statements about one event have words in common, and an encoder finds all of them alike. So each word of the one is sought
-among the words of the other, and what counts is how much nearer it comes there than in the other statements of that page.
+among the words of the other, and what counts is how much nearer it comes there than is usual in the statements of that page.
 """
 
 from __future__ import annotations
@@ -15,8 +15,10 @@ from onrecord.match.told import Told
 
 Pair = tuple[int, int]  # indexes of two attributions, ascending
 
-_ANYWHERE = 0.48  # cosine of a word with the nearest of a statement about something else
-_WEIGHT = 2  # statements: how much that counts beside what the page itself says
+_ANYWHERE = 0.56  # cosine of a word with the nearest of a statement about something else
+_WEIGHT = 0.5  # statements: how much that counts beside what the page itself says
+_USUAL = 0.75  # share of a page's statements in which a word comes no nearer than is usual there; the rest may tell the same point
+_FEW = 2.5  # weight of words that a statement counts as having at least: one short word is soon found
 _MOST = 1.02  # cosine from which gains are counted, a little above 1: a word that stands all over the page says little
 
 
@@ -70,8 +72,8 @@ def _shares(one: tuple[Any, Any, Any], other: tuple[Any, Any, Any]) -> Any:
     if one is other:  # a word is not sought where it stands
         nearest[np.arange(len(words)), np.repeat(np.arange(count), np.diff([*starts, len(words)]))] = 0
         count -= 1
-    # what the page says otherwise: all but the statement that is compared
-    beside = (nearest.sum(axis=1, keepdims=True) - nearest + _WEIGHT * _ANYWHERE) / (count - 1 + _WEIGHT)
+    usual = np.sort(nearest, axis=1)[:, [int(_USUAL * (nearest.shape[1] - 1))]]
+    beside = (usual * (count - 1) + _WEIGHT * _ANYWHERE) / (count - 1 + _WEIGHT)
     gained = np.add.reduceat(weights[:, None] * (nearest - beside), starts, axis=0)
     possible = np.add.reduceat(weights[:, None] * (_MOST - beside), starts, axis=0)
-    return gained / possible
+    return gained / np.maximum(possible, _FEW)

@@ -104,7 +104,7 @@ def of_occasion(one: Unit, other: Unit, known: Setup, close: Mapping[Pair, Close
     relations = {related(pair, known) for pair in pairs}
     inner = (one.carrier is not None) + (other.carrier is not None)
     pages, foreign = a.page.id != b.page.id, a.page.language != b.page.language
-    best = sorted(close[pair].most for pair in pairs)[-_BEST:]
+    best = _best(pairs, close)
     here, there = a.setting, b.setting
     venues = here.venue is not None and there.venue is not None
     times = here.time is not None and there.time is not None
@@ -126,8 +126,8 @@ def of_occasion(one: Unit, other: Unit, known: Setup, close: Mapping[Pair, Close
         "one source unnamed": float("unnamed" in relations),
         "two languages": float(foreign),
         "what the pages tell in common": close[pairs[0]].pages if pages else 0.0,
-        "best points in common": math.fsum(best) / len(best) if pages else 0.0,
-        "points on one page in common": 0.0 if pages else math.fsum(best) / len(best),
+        "best points in common": best if pages else 0.0,
+        "points on one page in common": 0.0 if pages else best,
         "one day": float(bool(days) and not min(days)),
         "other days": float(bool(days) and min(days) > 0),
         "printed within two days": float(pages and apart(a.printed, b.printed) in range(_DAYS + 1)),
@@ -136,6 +136,17 @@ def of_occasion(one: Unit, other: Unit, known: Setup, close: Mapping[Pair, Close
         "other venues": float(venues and here.venue != there.venue),
         "other times": float(times and here.time != there.time),
     }
+
+
+def _best(pairs: list[Pair], close: Mapping[Pair, Closeness]) -> float:
+    """The mean of the points most in common, each statement with one other: as many as there can be, but no more than `_BEST`."""
+    taken: set[int] = set()
+    found: list[float] = []
+    for a, b in sorted(pairs, key=lambda pair: (-close[pair].most, pair)):
+        if a not in taken and b not in taken and len(found) < _BEST:
+            taken |= {a, b}
+            found.append(close[a, b].most)
+    return math.fsum(found) / len(found)
 
 
 def of_point(pair: Pair, known: Setup, close: Mapping[Pair, Closeness]) -> Features:
