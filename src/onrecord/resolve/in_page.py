@@ -9,6 +9,10 @@ from onrecord.records import Attribution, Document, Entity, Page, Span, SpeakerK
 from onrecord.resolve.cast import Cast, Entry
 from onrecord.resolve.introductions import clause, in_title_case, sentence_around
 from onrecord.resolve.kinds import Mention
+from onrecord.resolve.meant import cast_of, refer, settle
+from onrecord.resolve.meant.documents import issued
+from onrecord.resolve.meant.headlines import in_headline
+from onrecord.resolve.meant.pronouns import dropped
 from onrecord.resolve.mentions import mention
 from onrecord.resolve.retold import retold
 
@@ -22,7 +26,7 @@ _GOES_ON = 200  # characters between the last words of a speaker and a quotation
 def resolve_speakers(document: Document) -> tuple[Document, Cast]:
     """Attributions with speaker and kind, in the order of the text, and the page's cast."""
     page = document.page
-    cast = Cast.of(page, lexicon(page.language))
+    cast = cast_of(page, lexicon(page.language))
     found: dict[str, Resolved] = {}
     for one in sorted(document.attributions, key=_anchor):
         found[one.id] = _speaker(page, one, cast)
@@ -31,7 +35,7 @@ def resolve_speakers(document: Document) -> tuple[Document, Cast]:
             cast.spoken(entry, max(span.end for span in one.source + one.cue + one.content))
             if one.source:
                 start = one.source[0].start
-                cast.issued(entry, Span(sentence_around(page.text, start, start).start, start))
+                issued(cast, entry, Span(sentence_around(page.text, start, start).start, start))
     for one in (*document.attributions, *document.attributions):  # the second time with what the first one settled
         if found[one.id][0] is None and one.source and len(found[one.id]) == _BARE:
             found[one.id] = _settled(page, one, cast)
@@ -73,7 +77,7 @@ def _speaker(page: Page, one: Attribution, cast: Cast) -> Resolved:
 
 def _read(page: Page, one: Attribution, source: Span, cast: Cast, gender: str | None) -> Resolved:
     if in_title_case(page, source):
-        return cast.in_headline(source)
+        return in_headline(cast, source)
     told = retold(page, one, source, cast)
     if told:
         return told
@@ -85,7 +89,7 @@ def _read(page: Page, one: Attribution, source: Span, cast: Cast, gender: str | 
         )
     elif found.kind == "office":
         found = _apposed(page, source, cast) or found
-    entry, rule, evidence = cast.refer(found)
+    entry, rule, evidence = refer(cast, found)
     if entry and found.kind == "person" and gender in ("masculine", "feminine"):
         entry.genders.add(gender)
     return entry, Why("speaker", rule, evidence, span=source)
@@ -129,9 +133,9 @@ def _settled(page: Page, one: Attribution, cast: Cast) -> Resolved:
     """A second look at a source, once the whole page is read."""
     source = _sources(page, one, cast)[0]
     if in_title_case(page, source):
-        return cast.in_headline(source)
+        return in_headline(cast, source)
     found = mention(page.text, source, cast.lex, cast.known)
-    entry, rule, evidence = cast.settle(found) if found.kind in ("office", "document") else cast.refer(found)
+    entry, rule, evidence = settle(cast, found) if found.kind in ("office", "document") else refer(cast, found)
     return entry, Why("speaker", rule, evidence, span=source)
 
 
@@ -140,7 +144,7 @@ def _without_source(one: Attribution, cast: Cast, gender: str | None) -> Resolve
     if not one.cue and one.quote == "direct" and cast.last and 0 <= start - cast.last_at <= _GOES_ON:
         return cast.last, Why("speaker", "words without a cue go on with the last speaker", cast.last.name)
     if one.cue and cast.lex.dropped and gender:
-        entry, rule, evidence = cast.dropped(None if gender == "any" else gender, start)
+        entry, rule, evidence = dropped(cast, None if gender == "any" else gender, start)
         return entry, Why("speaker", rule, evidence)
     return None, Why("speaker", "no source", "the page names nobody")
 

@@ -12,6 +12,7 @@ from onrecord.records import Attribution, Document, Page, Span, Why
 from onrecord.resolve.agencies import agency, agency_at_end, is_outlet
 from onrecord.resolve.cast import Cast
 from onrecord.resolve.introductions import sentence_around
+from onrecord.resolve.meant import name_of
 from onrecord.resolve.mentions import mention
 from onrecord.resolve.names import Name, compatible, names_in, same_word
 
@@ -72,7 +73,7 @@ def _credit(page: Page, cast: Cast) -> tuple[str, Why] | None:
             opens = block.body and match.start() <= _DATELINE and text[match.end() :].lstrip()[:1] in _DASHES
             if name and name != page.outlet and (is_credit or opens):
                 span = Span(block.span.start + match.start("name"), block.span.start + match.end("name"))
-                return cast.name(name), Why(
+                return name_of(cast, name), Why(
                     "relay", "agency credited with the page", text[slice(*match.span())], span=span
                 )
     return None
@@ -158,7 +159,7 @@ def _overlaid(one: Attribution, told: list[Attribution]) -> Carrier | None:
 def _named(page: Page, found: Name, cast: Cast, *, spoken: bool) -> Carrier:
     words = page.text[slice(*found.span)]
     why = Why("relay", "carrier named in the sentence", words, span=found.span)
-    return Carrier(cast.name(agency_at_end(found) or _without_article(found, cast.lex)), why, spoken)
+    return Carrier(name_of(cast, agency_at_end(found) or _without_article(found, cast.lex)), why, spoken)
 
 
 def _without_article(found: Name, lex: Lexicon) -> str:
