@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import pytest
 
+from onrecord.lexicon import lexicon
+from onrecord.resolve.bearers import bearer
 from onrecord.resolve.kinds import Known
 from phrases import read
 
@@ -72,3 +74,13 @@ def test_a_country_behind_an_office_is_no_person() -> None:
     assert read("the President of Lavonia").kind == "office"
     assert read("президент Лавонії", "uk").kind == "office"
     assert read("President Lavonia", known=Known(places=frozenset({"lavonia"}))).kind != "person"
+
+
+def test_who_works_for_somebody_is_not_that_one() -> None:
+    assert read("prosecutors working for Mr. Moss").kind != "person"
+    assert read("a spokesman for the mayor, Ada Q. Moss", known=Known(persons=frozenset({"moss"}))).kind == "office"
+
+
+def test_a_name_in_other_letters_in_running_text_is_a_body_s() -> None:
+    prose = "заступник директора Northline World у Лавонії"
+    assert bearer(prose, lexicon("uk"), Known(), strict=True) is None

@@ -6,7 +6,7 @@ from dataclasses import replace
 
 import pytest
 
-from onrecord.records import Attribution
+from onrecord.records import Attribution, Span
 from onrecord.resolve import resolve
 from phrases import attributed, read
 
@@ -94,3 +94,21 @@ def test_a_headline_in_capitals_is_read_as_if_only_names_had_them() -> None:
 
     titled = replace(made, page=replace(page, title=page.blocks[0].span))
     assert resolve(titled).attributions[0].speaker == "Bo Alder"
+
+
+def test_whose_spokesman_is_unnamed_holds_the_office_that_the_name_behind_explains() -> None:
+    text = "The mayor opened the road. It was told by a spokesman for the mayor, Ada Q. Moss, on a walk."
+    assert last(text, ("The mayor", "opened", "the road")).speaker == "Ada Q. Moss"
+
+
+def test_of_two_persons_in_a_source_the_one_with_an_office_near_the_cue_speaks() -> None:
+    text = "Bo Alder of Ostrel left. Senator Ada Moss of Lower Ostrel told reporters that the road is open."
+    made = attributed(text, ("Bo Alder of Ostrel", "told", "the road is open"))
+    second = text.index("Senator"), text.index(" told")
+    one = replace(made.attributions[0], source=(*made.attributions[0].source, Span(*second)))
+    assert resolve(replace(made, attributions=(one,))).attributions[0].speaker == "Ada Moss"
+
+
+def test_an_article_alone_is_no_outlet() -> None:
+    text = "The mayor told The Northline Times that the road is open. The newspaper The Northline Times praised it."
+    assert last(text, ("The mayor", "told", "the road is open")).relay == ("Northline Times",)

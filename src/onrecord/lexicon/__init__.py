@@ -47,11 +47,14 @@ class Lexicon:
     organisation_nouns: tuple[str, ...]
     unnamed_nouns: tuple[str, ...]
     anonymous: tuple[str, ...]  # of these, those that stay so with a country beside them
+    members: tuple[str, ...]  # of a party, faith or movement: a group under that name
     people: tuple[str, ...]  # what people are called where they are counted
     relative: tuple[str, ...]  # stand for the words right before them
     emphatic: tuple[str, ...]  # only stress a name
     feminine_names: tuple[str, ...]  # endings of women's given names in the nominative
     dropped: dict[str, tuple[str, ...]]  # forms of verbs without a subject, by gender, plural or any
+    converbs: tuple[str, ...]  # forms of verbs that never have a subject of their own: "adding"
+    adversatives: tuple[str, ...]  # join a second verb to a subject as "and" does
     kin: tuple[str, ...]  # what somebody is to another who is named with it
     documents: dict[str, tuple[str, ...]]  # speak for those who issued them; words of one kind may mean one document
     indefinite: tuple[str, ...]  # articles of a noun that a name behind it does not explain
@@ -104,11 +107,14 @@ def lexicon(language: str | None) -> Lexicon:
         organisation_nouns=tuple(nouns["organisation"]),
         unnamed_nouns=tuple(nouns["unnamed"]),
         anonymous=tuple(nouns["anonymous"]),
+        members=tuple(nouns["members"]),
         people=tuple(nouns["people"]),
         relative=tuple(pronouns["relative"]),
         emphatic=tuple(pronouns["emphatic"]),
         feminine_names=tuple(pronouns["feminine_names"]),
         dropped={gender: tuple(forms) for gender, forms in pronouns["dropped"].items()},
+        converbs=tuple(pronouns["converbs"]),
+        adversatives=tuple(pronouns["adversatives"]),
         kin=tuple(nouns["kin"]),
         documents={kind: tuple(forms) for kind, forms in nouns["documents"].items()},
         indefinite=tuple(nouns["indefinite"]),

@@ -7,7 +7,7 @@ from onrecord.records import Span
 from onrecord.resolve.agencies import agency
 from onrecord.resolve.bodies import headed_by_a_body
 from onrecord.resolve.kinds import Known
-from onrecord.resolve.names import Name, is_initial, names_in, same_word
+from onrecord.resolve.names import Name, in_latin, is_initial, names_in, same_word
 from onrecord.resolve.offices import gender_of, offices_in
 from onrecord.resolve.phrases import WORD, parts
 
@@ -26,7 +26,9 @@ def bearer(phrase: str, lex: Lexicon, known: Known, *, strict: bool = False) -> 
         part = phrase[start:end]
         noun = pattern(lex.person_nouns).search(part)
         several = noun and pattern(lex.person_nouns).search(part, noun.end())
-        apposed = bool(noun) and not (several and noun and pattern(lex.indefinite).search(part, 0, noun.start()))
+        apposed = bool(noun)
+        if noun and several and pattern(lex.indefinite).search(part, 0, noun.start()):
+            break  # what follows "a spokesman for the mayor" is about the mayor
         if not noun and names_in(phrase, start, end):
             break  # what follows the name of a body is about that body
     # outlets that write names without capitals
@@ -53,6 +55,8 @@ def _as_bearer(
         return None
     if (not held or honorific) and ahead in lex.complements:
         # "Secretary of State Ada Moss" has an office with two names behind it, "a spokesman for Ada Moss" has not
+        if honorific and before.split()[1:]:
+            return None  # "prosecutors working for Mr Moss"
         if pattern((*lex.person_nouns, *lex.organisation_nouns)).search(before):
             if honorific or len(kept.words) < 3 or not pattern(lex.person_nouns).search(before):
                 return None
@@ -61,6 +65,13 @@ def _as_bearer(
         kept = _last_words(kept, 2)
     if (lex.genitives and _complement(before, kept, lex, known)) or headed_by_a_body(before, lex):
         return None
+    if (
+        strict
+        and lex.genitives
+        and in_latin(kept.text)
+        and not in_latin(phrase[part.start : part.end].replace(kept.text, ""))
+    ):
+        return None  # in running text of another script, a body: "директор Northline World"
     if pattern(lex.organisation_nouns).search(kept.text) or before.rstrip(" ").endswith(("«", "„", "“", '"')):
         return None
     surname = kept.words[-1].casefold()

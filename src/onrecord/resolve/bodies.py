@@ -25,6 +25,8 @@ def headed_by_a_body(before: str, lex: Lexicon) -> bool:
     person = pattern(lex.person_nouns).search(before)
     if not body or (person and person.start() <= body.start()):
         return False
+    if person:  # "the campaign team that Moss has set up ahead of the vote for president"
+        return bool(lex.genitives) or bool(pattern(lex.complements).search(before, body.end(), person.start()))
     following = WORD.findall(before[body.end() :].casefold())[:1]
     return bool(lex.genitives) or bool(following and following[0] in lex.complements)
 

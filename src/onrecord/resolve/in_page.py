@@ -12,15 +12,14 @@ from onrecord.resolve.kinds import Mention
 from onrecord.resolve.meant import cast_of, refer, settle
 from onrecord.resolve.meant.documents import issued
 from onrecord.resolve.meant.headlines import in_headline
-from onrecord.resolve.meant.pronouns import dropped
 from onrecord.resolve.mentions import mention
 from onrecord.resolve.retold import retold
+from onrecord.resolve.sourceless import without_source
 
 Resolved = tuple["Entry | None", Why] | tuple["Entry | None", Why, Why]  # a second reason tells of a carrier
 _NAME = 60  # characters in which a name may stand ahead of its office
 _NAME_WORDS = 4
 _BARE = 2  # parts of what is found where nobody carried it
-_GOES_ON = 200  # characters between the last words of a speaker and a quotation that goes on with them
 
 
 def resolve_speakers(document: Document) -> tuple[Document, Cast]:
@@ -70,7 +69,7 @@ def _with(one: Attribution, entry: Entry | None, *why: Why) -> Attribution:
 def _speaker(page: Page, one: Attribution, cast: Cast) -> Resolved:
     gender = _verb_gender(page, one, cast.lex)
     if not one.source:
-        return _without_source(one, cast, gender)
+        return without_source(one, cast, gender)
     made = [_read(page, one, source, cast, gender) for source in _sources(page, one, cast)]
     return next((found for found in made if found[0] or len(found) > _BARE), made[0])
 
@@ -111,12 +110,13 @@ def _apposed(page: Page, source: Span, cast: Cast) -> Mention | None:
 
 
 def _sources(page: Page, one: Attribution, cast: Cast) -> list[Span]:
-    """The spans of a source, the likeliest to be the speaker first: a person, else the nearest ahead of the cue."""
+    """The spans of a source, the likeliest to be the speaker first: a person ahead of the cue, with an office, the nearest."""
     cue = one.cue[0] if one.cue else one.content[0]
 
-    def rank(span: Span) -> tuple[bool, bool, int]:
-        person = mention(page.text, span, cast.lex, cast.known).kind == "person"
-        return not person, span.start > cue.start, 0 if person else max(cue.start - span.end, span.start - cue.end)
+    def rank(span: Span) -> tuple[bool, bool, bool, int]:
+        found = mention(page.text, span, cast.lex, cast.known)
+        person = found.kind in ("person", "office")
+        return not person, span.start > cue.start, not found.offices, max(cue.start - span.end, span.start - cue.end)
 
     return [_from_word(page.text, span) for span in (sorted(one.source, key=rank) if one.source[1:] else one.source)]
 
@@ -137,16 +137,6 @@ def _settled(page: Page, one: Attribution, cast: Cast) -> Resolved:
     found = mention(page.text, source, cast.lex, cast.known)
     entry, rule, evidence = settle(cast, found) if found.kind in ("office", "document") else refer(cast, found)
     return entry, Why("speaker", rule, evidence, span=source)
-
-
-def _without_source(one: Attribution, cast: Cast, gender: str | None) -> Resolved:
-    start = _anchor(one)[0]
-    if not one.cue and one.quote == "direct" and cast.last and 0 <= start - cast.last_at <= _GOES_ON:
-        return cast.last, Why("speaker", "words without a cue go on with the last speaker", cast.last.name)
-    if one.cue and cast.lex.dropped and gender:
-        entry, rule, evidence = dropped(cast, None if gender == "any" else gender, start)
-        return entry, Why("speaker", rule, evidence)
-    return None, Why("speaker", "no source", "the page names nobody")
 
 
 def _verb_gender(page: Page, one: Attribution, lex: Lexicon) -> str | None:

@@ -107,7 +107,7 @@ def with_office(text: str, name: Span, prose: Span, lex: Lexicon) -> Span:
     if text[head : name.start].strip() == "" and text[head - 1 : head] == ",":
         before = clause(text, max(start, head - 80), head - 1)
         if offices_in(text[before:head]):
-            head = before
+            head = before + _of_another(text[before:head], lex)
     tail = name.end
     if text[tail : tail + 1] == ",":
         stop = min((i for mark in (",", ".", ";", "\n") if (i := text.find(mark, tail + 1, end)) > 0), default=end)
@@ -116,6 +116,16 @@ def with_office(text: str, name: Span, prose: Span, lex: Lexicon) -> Span:
         if not said and stop - tail < 90:
             tail = stop
     return Span(head, tail)
+
+
+def _of_another(before: str, lex: Lexicon) -> int:
+    """Where the office begins that a name behind explains: in "a spokesman for the mayor" that of the mayor."""
+    nouns = list(pattern(lex.person_nouns).finditer(before))
+    if len(nouns) < 2 or not pattern(lex.indefinite).search(before, 0, nouns[0].start()):
+        return 0
+    return max(
+        (cut.end() for cut in pattern(lex.complements).finditer(before, nouns[0].end(), nouns[-1].start())), default=0
+    )
 
 
 def clause(text: str, start: int, end: int) -> int:

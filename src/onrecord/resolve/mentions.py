@@ -13,7 +13,7 @@ from onrecord.resolve.bodies import body_name, document, headed_by_a_body, joine
 from onrecord.resolve.countries import of_a_country
 from onrecord.resolve.kinds import Known, Mention
 from onrecord.resolve.names import Name, in_latin, names_in
-from onrecord.resolve.offices import explained, gender_of, head_of, offices_of, role_words, title
+from onrecord.resolve.offices import explained, gender_of, head_of, headed_by_another, offices_of, role_words, title
 from onrecord.resolve.phrases import WORD, bare
 
 _BRACKETS = re.compile(r"\([^()]*\)|\[[^\[\]]*\]")
@@ -29,13 +29,18 @@ def mention(text: str, span: Span, lex: Lexicon, known: Known) -> Mention:
     phrase = pattern(lex.emphatic).sub(_blank, phrase) if names_in(phrase, 0, len(phrase)) else phrase
     folded = phrase.strip(" ,").casefold()
     words = WORD.findall(folded) or [""]
-    for kind, forms in lex.pronouns.items():
-        # a pronoun in the nominative behind words that set the scene: "in the evening she"
-        if folded in forms or (forms and words[-1] == forms[0]):
-            return Mention(phrase, "pronoun", gender=kind, at=span.start)
+    # a pronoun in the nominative behind words that set the scene: "in the evening she"
+    nominatives = [forms[0] for forms in lex.pronouns.values() if forms]
+    stands_for = pronoun(phrase, span.start, lex) or pronoun(
+        words[-1] if words[-1] in nominatives else "", span.start, lex
+    )
+    if stands_for:
+        return stands_for
     names = [name for name in names_in(phrase, 0, len(phrase)) if name.text.casefold() not in lex.relative]
-    if words[0] in lex.relative and not names:
+    if words[0] in lex.relative and not _names_what_follows(phrase, names, lex):
         return Mention(phrase, "relative", at=span.start)
+    if words[0] in lex.issued_by and words[1:]:
+        return read(Span(span.start + phrase.casefold().index(words[0]) + len(words[0]), span.end))
     spoken_for = owned(span, phrase, lex, read) or document(span, phrase, lex, read)
     if spoken_for:
         return spoken_for
@@ -52,10 +57,12 @@ def mention(text: str, span: Span, lex: Lexicon, known: Known) -> Mention:
     offices = offices_of(phrase, lex)
     others = frozenset(word for one in names for word in one.words)
     unnamed = pattern(lex.unnamed_nouns).search(folded)
-    if offices and not unnamed and not headed_by_a_body(phrase, lex):
+    if offices and not unnamed and not headed_by_a_body(phrase, lex) and not headed_by_another(phrase, lex):
         gender = gender_of(head_of(phrase, lex), lex)
         role = bare(phrase, lex)
         return Mention(phrase, "office", offices=offices, role=role, gender=gender, at=span.start, others=others)
+    if pattern(lex.members).fullmatch(words[-1]) and not unnamed:
+        return Mention(phrase, "group", name=tuple(bare(phrase, lex).split()))
     if unnamed and _is_of_a_people(phrase, names, lex):
         return Mention(phrase, "group", name=tuple(bare(phrase, lex).split()))
     if unnamed and not (names and pattern(lex.organisation_nouns).search(phrase)):
@@ -68,6 +75,15 @@ def mention(text: str, span: Span, lex: Lexicon, known: Known) -> Mention:
     if names or body:
         return Mention(phrase, "organisation", name=body_name(phrase, names, lex), at=span.start)
     return Mention(phrase, "group", name=tuple(bare(phrase, lex).split()))
+
+
+def pronoun(phrase: str, at: int, lex: Lexicon) -> Mention | None:
+    """The mention that a pronoun is, None for another phrase. One form of both genders tells none: Finnish "hän"."""
+    genders = [gender for gender, forms in lex.pronouns.items() if phrase.strip(" ,").casefold() in forms]
+    if not genders:
+        return None
+    both = {"masculine", "feminine"} <= {*genders}
+    return Mention(phrase, "pronoun", gender=None if both else genders[0], at=at)
 
 
 def _nominative(words: tuple[str, ...], lex: Lexicon, known: Known) -> tuple[str, ...]:
@@ -88,6 +104,12 @@ def _alias(text: str, behind: Span, name: Name) -> tuple[str, ...]:
     words = tuple(match["inside"].split())
     other = in_latin(match["inside"]) != in_latin(name.text)
     return words if other and len(words) <= 4 and all(word[0].isupper() for word in words) else ()
+
+
+def _names_what_follows(phrase: str, names: list[Name], lex: Lexicon) -> bool:
+    """Whether a name stands right behind the first word: "that the Moss", but not "who stood for Ostrel"."""
+    between = phrase[: names[0].span.start].casefold().split()[1:] if names else []
+    return bool(names) and all(word in lex.determiners or pattern(lex.person_nouns).fullmatch(word) for word in between)
 
 
 def _is_of_a_people(phrase: str, names: list[Name], lex: Lexicon) -> bool:

@@ -49,7 +49,8 @@ def resolve_relays(document: Document, cast: Cast) -> Document:
     taken = sorted([*(span for one in document.attributions for span in one.source + one.content), *credited])
     named = {one.id: _in_sentence(page, one, taken, cast) for one in document.attributions}
     told = sorted(
-        (o for o in document.attributions if o.speaker and is_outlet(tuple(o.speaker.split()), cast.known)), key=_start
+        (o for o in document.attributions if o.speaker and is_outlet(tuple(o.speaker.split()), cast.known, cast.lex)),
+        key=_start,
     )
     named |= {one.id: over for one in document.attributions if not named[one.id] and (over := _overlaid(one, told))}
     named = _carried_on(page, document.attributions, named, cast)
@@ -181,7 +182,7 @@ def _can_carry(page: Page, found: Name, sentence: Span, cast: Cast) -> bool:
     if agency_at_end(found):
         return not _is_outlet(page, found.text)
     opens = not page.text[sentence.start : found.span.start].strip(' \n\t—–-«„“"')
-    if is_outlet(found.words, cast.known):
+    if is_outlet(found.words, cast.known, cast.lex):
         return not _is_outlet(page, found.text)
     person = any(one.kind == "person" and compatible(one.words, found.words) for one in cast.entries)
     time = found.words[0].casefold() in months(cast.lex.language)
@@ -214,7 +215,7 @@ def _carriers(text: str, around: Span, cast: Cast) -> list[tuple[Name, bool]]:
 def _can_be_cited(text: str, phrase: Span, name: Name, cast: Cast) -> bool:
     """Whether what is cited can be a carrier: an outlet or a body, no person and nobody unnamed."""
     body = mention(text, phrase, cast.lex, cast.known).kind in ("organisation", "group")
-    return body or bool(agency_at_end(name)) or is_outlet(name.words, cast.known)
+    return body or bool(agency_at_end(name)) or is_outlet(name.words, cast.known, cast.lex)
 
 
 def _carries(text: str, phrase: Span, name: Name, cast: Cast) -> bool:
@@ -222,7 +223,7 @@ def _carries(text: str, phrase: Span, name: Name, cast: Cast) -> bool:
     initials = len(name.words) == 1 and name.text.isupper() and len(name.text) >= 3  # broadcasters go by theirs
     return bool(
         initials
-        or is_outlet(name.words, cast.known)
+        or is_outlet(name.words, cast.known, cast.lex)
         or _outlet_ahead(name)
         or pattern(cast.lex.relay["outlets"]).search(text, *phrase)
     )
@@ -277,7 +278,9 @@ def _near(page: Page, one: Attribution, at: int) -> bool:
 
 def _named_in(page: Page, one: Attribution, cast: Cast) -> list[str]:
     """The persons of whom an outlet tells by way of another: their words that follow come the same way."""
-    if not one.speaker or not (_is_outlet(page, one.speaker) or is_outlet(tuple(one.speaker.split()), cast.known)):
+    if not one.speaker or not (
+        _is_outlet(page, one.speaker) or is_outlet(tuple(one.speaker.split()), cast.known, cast.lex)
+    ):
         return []
     names = [name.words for span in one.content for name in names_in(page.text, *span)]
     return [e.name for e in cast.entries if e.kind == "person" and any(compatible(e.words, words) for words in names)]

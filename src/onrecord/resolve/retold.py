@@ -49,7 +49,9 @@ def retold(page: Page, one: Attribution, source: Span, cast: Cast) -> Retold | N
 def _outlet_in(page: Page, span: Span, cast: Cast) -> Name | None:
     """The outlet that a phrase names, where it is about nobody else."""
     names = names_in(page.text, *span)
-    return next((name for name in reversed(names) if is_outlet(name.words, cast.known)), None) if names else None
+    return (
+        next((name for name in reversed(names) if is_outlet(name.words, cast.known, cast.lex)), None) if names else None
+    )
 
 
 def _cited(page: Page, one: Attribution, around: Span, outlet: Name, cast: Cast) -> Retold | None:
