@@ -84,3 +84,21 @@ def test_who_works_for_somebody_is_not_that_one() -> None:
 def test_a_name_in_other_letters_in_running_text_is_a_body_s() -> None:
     prose = "заступник директора Northline World у Лавонії"
     assert bearer(prose, lexicon("uk"), Known(), strict=True) is None
+
+
+@pytest.mark.parametrize(
+    ("phrase", "language"),
+    [
+        ("moss, the mayor of lower ostrel,", "en"),
+        ("мох, мер нижнього острелю", "uk"),
+        ("mousse, le maire d'Ostrelle", "fr"),
+    ],
+)
+def test_a_name_written_small_is_a_name_where_an_office_explains_it(phrase: str, language: str) -> None:
+    found = read(phrase, language)
+    assert (found.kind, found.name[0].casefold()) == ("person", phrase.split(",", maxsplit=1)[0])
+
+
+def test_a_word_without_a_name_is_none() -> None:
+    assert read("officials, the mayor among them").kind == "unnamed"
+    assert read("yesterday, the mayor").kind == "office"

@@ -112,3 +112,27 @@ def test_of_two_persons_in_a_source_the_one_with_an_office_near_the_cue_speaks()
 def test_an_article_alone_is_no_outlet() -> None:
     text = "The mayor told The Northline Times that the road is open. The newspaper The Northline Times praised it."
     assert last(text, ("The mayor", "told", "the road is open")).relay == ("Northline Times",)
+
+
+def test_a_name_written_small_is_that_of_the_person_of_the_page() -> None:
+    text = "Мер Богдан Вільх відкрив дорогу. Потім вільх сказав, що міст зачинено."
+    assert last(text, ("вільх", "сказав", "міст зачинено"), language="uk").speaker == "Богдан Вільх"
+
+
+@pytest.mark.parametrize(
+    ("told", "name"),
+    [
+        ("Poland's plan shows why it refuses to wait", "Poland"),
+        ("the talks with Poland show why it refuses to wait", "Alder Party"),
+        ("the Birch Party has agreed to drop its demand", "Birch Party"),
+    ],
+)
+def test_it_in_the_words_of_another_is_the_body_named_in_them(told: str, name: str) -> None:
+    pronoun, cue = ("its", "demand") if "demand" in told else ("it", "refuses")
+    text = f"The Alder Party said that the road is open. Mayor Bo Alder said that {told}."
+    made = attributed(
+        text, ("The Alder Party", "said", "the road is open"), ("Mayor Bo Alder", "said", told), (pronoun, cue, told)
+    )
+    inner = replace(made.attributions[2], nested_in="a1", content=(Span(text.index(cue), len(text) - 1),))
+    found = resolve(replace(made, attributions=(*made.attributions[:2], inner))).attributions[2]
+    assert found.speaker == name

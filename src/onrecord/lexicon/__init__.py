@@ -45,6 +45,7 @@ class Lexicon:
     oblique: tuple[str, ...]  # a given name that ends so stands in no nominative
     person_nouns: tuple[str, ...]
     organisation_nouns: tuple[str, ...]
+    states: tuple[str, ...]  # speak for the country that is named with them
     unnamed_nouns: tuple[str, ...]
     anonymous: tuple[str, ...]  # of these, those that stay so with a country beside them
     members: tuple[str, ...]  # of a party, faith or movement: a group under that name
@@ -105,6 +106,7 @@ def lexicon(language: str | None) -> Lexicon:
         oblique=tuple(grammar["oblique"]),
         person_nouns=tuple(nouns["person"]),
         organisation_nouns=tuple(nouns["organisation"]),
+        states=tuple(nouns["states"]),
         unnamed_nouns=tuple(nouns["unnamed"]),
         anonymous=tuple(nouns["anonymous"]),
         members=tuple(nouns["members"]),
@@ -148,6 +150,18 @@ def territories(language: str) -> dict[str, str]:
     except UnknownLocaleError:
         return {}
     return {name.casefold(): code for code, name in names.items()}
+
+
+@cache
+def country_name(code: str, language: str) -> str | None:
+    """The name of a country in a language, by its ISO 3166 code (Unicode CLDR)."""
+    from babel import Locale, UnknownLocaleError  # noqa: PLC0415  # heavy, kept off start-up
+
+    try:
+        name: str | None = Locale(language).territories.get(code)
+    except UnknownLocaleError:
+        return None
+    return name
 
 
 @cache

@@ -6,8 +6,9 @@ from collections import Counter, defaultdict
 from collections.abc import Iterable
 from dataclasses import dataclass, field, replace
 
+from onrecord.lexicon import country_name
 from onrecord.records import Collection, Entity, Speaker, Why, content_id
-from onrecord.resolve.names import bones, compatible, in_latin, is_initial, key, same_body, same_word
+from onrecord.resolve.names import bones, compatible, country, in_latin, is_initial, key, same_body, same_word
 
 _BONES = 3  # consonants of a word that two spellings of it share, for finding candidates
 
@@ -88,6 +89,8 @@ def _speaker(cluster: _Cluster) -> Speaker:
     name = min(
         fullest, key=lambda n: (*_rank(n), n in longer, _oblique(n, fullest), -fullest[n], -len(n.split()), len(n), n)
     )
+    code = country(name) if entities[0].kind != "person" else None
+    name = (country_name(code, "en") if code else None) or name  # no page need have written it
     members = tuple(sorted({(entity.page, entity.name) for entity in entities}))
     pages = len({page for page, _ in members})
     why = (Why("speaker", "one name in all its forms", " = ".join(sorted(forms))),) if pages > 1 else ()

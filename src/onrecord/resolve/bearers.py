@@ -7,7 +7,7 @@ from onrecord.records import Span
 from onrecord.resolve.agencies import agency
 from onrecord.resolve.bodies import headed_by_a_body
 from onrecord.resolve.kinds import Known
-from onrecord.resolve.names import Name, in_latin, is_initial, names_in, same_word
+from onrecord.resolve.names import Name, country, in_latin, is_initial, names_in, same_word
 from onrecord.resolve.offices import gender_of, offices_in
 from onrecord.resolve.phrases import WORD, parts
 
@@ -31,11 +31,22 @@ def bearer(phrase: str, lex: Lexicon, known: Known, *, strict: bool = False) -> 
             break  # what follows "a spokesman for the mayor" is about the mayor
         if not noun and names_in(phrase, start, end):
             break  # what follows the name of a body is about that body
-    # outlets that write names without capitals
+    return None if strict else _in_lower_case(phrase, lex, known)
+
+
+def _in_lower_case(phrase: str, lex: Lexicon, known: Known) -> Name | None:
+    """The name that opens a phrase of an outlet that writes it small: "moss", "moss, the mayor of Ostrel"."""
     match = WORD.search(phrase)
-    if match and not strict and match.group().casefold() in known.persons:
-        return Name(Span(*match.span()), (match.group(),))
-    return None
+    if not match:
+        return None
+    word, (first, *behind) = match.group(), parts(phrase)
+    if word.casefold() in known.persons:
+        return Name(Span(*match.span()), (word,))
+    small = {*lex.determiners, *lex.conjunctions, *lex.between, *lex.ends, *lex.relative, *lex.demonstratives}
+    nouns = pattern((*lex.person_nouns, *lex.organisation_nouns, *lex.unnamed_nouns, *lex.members, *lex.people))
+    alone = phrase[slice(*first)].strip() == word and word.islower() and word not in small and not nouns.match(word)
+    held = behind and phrase[behind[0][0] - 1] == "," and pattern(lex.person_nouns).search(phrase, *behind[0])
+    return Name(Span(*match.span()), (word.capitalize(),)) if alone and held and offices_in(phrase) else None
 
 
 def _as_bearer(
@@ -76,6 +87,8 @@ def _as_bearer(
         return None
     surname = kept.words[-1].casefold()
     if {kept.text.casefold(), surname} & known.places and surname not in known.persons:
+        return None
+    if kept.words[1:] and country(kept.text):
         return None
     closes = not phrase[kept.span.end : part.end].strip(" .’'s\"”»")
     opens = not phrase[part.start : name.span.start].strip() and (not title or bool(agency(" ".join(title))))

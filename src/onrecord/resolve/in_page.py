@@ -27,8 +27,9 @@ def resolve_speakers(document: Document) -> tuple[Document, Cast]:
     page = document.page
     cast = cast_of(page, lexicon(page.language))
     found: dict[str, Resolved] = {}
+    told = {one.id: one.content[0].start for one in document.attributions if one.content}
     for one in sorted(document.attributions, key=_anchor):
-        found[one.id] = _speaker(page, one, cast)
+        found[one.id] = _speaker(page, one, cast, told.get(one.nested_in or ""))
         entry = found[one.id][0]
         if entry and one.nested_in is None:
             cast.spoken(entry, max(span.end for span in one.source + one.cue + one.content))
@@ -66,15 +67,15 @@ def _with(one: Attribution, entry: Entry | None, *why: Why) -> Attribution:
     return replace(one, speaker=entry.name if entry else None, speaker_kind=kind, why=(*one.why, *why))
 
 
-def _speaker(page: Page, one: Attribution, cast: Cast) -> Resolved:
-    gender = _verb_gender(page, one, cast.lex)
+def _speaker(page: Page, one: Attribution, cast: Cast, told_from: int | None) -> Resolved:
     if not one.source:
-        return without_source(one, cast, gender)
-    made = [_read(page, one, source, cast, gender) for source in _sources(page, one, cast)]
+        return without_source(one, cast, _verb_gender(page, one, cast.lex))
+    made = [_read(page, one, source, cast, told_from) for source in _sources(page, one, cast)]
     return next((found for found in made if found[0] or len(found) > _BARE), made[0])
 
 
-def _read(page: Page, one: Attribution, source: Span, cast: Cast, gender: str | None) -> Resolved:
+def _read(page: Page, one: Attribution, source: Span, cast: Cast, told_from: int | None) -> Resolved:
+    gender = _verb_gender(page, one, cast.lex)
     if in_title_case(page, source):
         return in_headline(cast, source)
     told = retold(page, one, source, cast)
@@ -84,7 +85,9 @@ def _read(page: Page, one: Attribution, source: Span, cast: Cast, gender: str | 
     if found.kind == "pronoun" and found.at is not None:
         # nobody named in the words themselves is the one who says them
         found = replace(
-            found, at=min(found.at, *(span.start for span in one.content if span.start < found.at), found.at)
+            found,
+            at=min(found.at, *(span.start for span in one.content if span.start < found.at), found.at),
+            told_from=told_from,
         )
     elif found.kind == "office":
         found = _apposed(page, source, cast) or found

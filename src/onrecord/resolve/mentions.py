@@ -9,7 +9,7 @@ from onrecord.lexicon.cases import parts
 from onrecord.records import Span
 from onrecord.resolve.agencies import agency, agency_at_end
 from onrecord.resolve.bearers import bearer
-from onrecord.resolve.bodies import body_name, document, headed_by_a_body, joined, owned
+from onrecord.resolve.bodies import body_name, document, headed_by_a_body, joined, owned, state_of
 from onrecord.resolve.countries import of_a_country
 from onrecord.resolve.kinds import Known, Mention
 from onrecord.resolve.names import Name, in_latin, names_in
@@ -37,7 +37,11 @@ def mention(text: str, span: Span, lex: Lexicon, known: Known) -> Mention:
     if stands_for:
         return stands_for
     names = [name for name in names_in(phrase, 0, len(phrase)) if name.text.casefold() not in lex.relative]
-    if words[0] in lex.relative and not _names_what_follows(phrase, names, lex):
+    state = state_of(phrase, lex)
+    if state:
+        return Mention(phrase, "organisation", name=tuple(state.split()), at=span.start)
+    opens_a_clause = words[0] in lex.relative and words[0] not in lex.determiners
+    if (words[0] in lex.relative and not names) or (opens_a_clause and not _names_what_follows(phrase, names, lex)):
         return Mention(phrase, "relative", at=span.start)
     if words[0] in lex.issued_by and words[1:]:
         return read(Span(span.start + phrase.casefold().index(words[0]) + len(words[0]), span.end))

@@ -22,6 +22,10 @@ def body(cast: Cast, found: Mention, kind: SpeakerKind) -> Found:
     if not found.name:
         return None, "no name", found.text
     said = " ".join(found.name)
+    person = _person_in_lower_case(cast, said)
+    if person:
+        person.forms.add(said)
+        return person, "name without its capital", found.text
     canonical = agency(said)
     state = capitals(cast.lex.language).get(said.casefold())
     words = tuple((canonical or state or "").split()) or cast.acronyms.get(said, found.name)
@@ -35,6 +39,14 @@ def body(cast: Cast, found: Mention, kind: SpeakerKind) -> Found:
     entry = same[0] if same else _longer(cast, words, bodies) or cast.add(words, kind)
     entry.forms.add(said)
     return entry, "name", found.text
+
+
+def _person_in_lower_case(cast: Cast, said: str) -> Entry | None:
+    """Whom a page means that writes a name small: the only one of that surname."""
+    if not said.islower() or " " in said:
+        return None
+    persons = [one for one in cast.entries if one.kind == "person" and one.words[-1].casefold() == said]
+    return persons[0] if len(persons) == 1 else None
 
 
 def _longer(cast: Cast, words: tuple[str, ...], bodies: list[Entry]) -> Entry | None:

@@ -4,12 +4,14 @@ from __future__ import annotations
 
 import re
 
+from onrecord.lexicon import pattern
 from onrecord.records import Span
 from onrecord.resolve.cast import Cast, Entry, Found
 from onrecord.resolve.introductions import clause
 from onrecord.resolve.kinds import Mention
+from onrecord.resolve.meant.bodies import body
 from onrecord.resolve.mentions import mention
-from onrecord.resolve.names import names_in
+from onrecord.resolve.names import country, names_in
 
 _SENTENCE = re.compile(r"(?<=\w\w[.!?…])\s+")
 _WHO = 8  # words that "who" may stand for
@@ -22,6 +24,9 @@ def pronoun(cast: Cast, found: Mention) -> Found:
     for entry in _named_before(cast, found) if "person" in wanted else ():
         if entry.may_be(found.gender):
             return entry, "pronoun for the last one named in the paragraph", f"{found.text} ← {entry.name}"
+    told_of = _body_told_of(cast, found) if "person" not in wanted else None
+    if told_of:
+        return told_of, "pronoun for the body last named in the same words", f"{found.text} ← {told_of.name}"
     if cast.last and cast.last.kind in wanted and cast.last.may_be(found.gender):
         return cast.last, "pronoun for the last speaker", f"{found.text} ← {cast.last.name}"
     for entry in reversed(cast.entries):
@@ -54,6 +59,27 @@ def _subjects_in(cast: Cast, start: int, end: int, gender: str | None) -> list[E
             fits = [e for e in cast.entries if e.kind == "person" and name.words[-1] == e.words[-1]]
             named += fits if len(fits) == 1 else []
     return named
+
+
+def _body_told_of(cast: Cast, found: Mention) -> Entry | None:
+    """The body or country last named ahead of a pronoun in the words of another: "the Alder Party's plan shows why it …"."""
+    if found.told_from is None or found.at is None:
+        return None
+    text = cast.page.text
+    for name in reversed(names_in(text, found.told_from, found.at)):
+        ahead = text[found.told_from : name.span.start].casefold().split()[-1:]
+        noun = pattern(cast.lex.organisation_nouns).match(text, name.span.end + 1, found.at)
+        told = mention(text, Span(name.span.start, noun.end() if noun else name.span.end), cast.lex, cast.known)
+        if told.kind in ("organisation", "group") and not {*ahead} & {*cast.lex.complements} and _is_body(cast, told):
+            return body(cast, told, told.kind)[0]
+    return None
+
+
+def _is_body(cast: Cast, told: Mention) -> bool:
+    """Whether a name is surely a body's: a country's, one that the page knows, one with a word for a body in it."""
+    name = " ".join(told.name)
+    known = name in cast.acronyms or bool(country(name)) or cast.known_as(told.name) is not None
+    return known or bool(pattern(cast.lex.organisation_nouns).search(name))
 
 
 def antecedent(cast: Cast, found: Mention) -> Mention | None:
