@@ -121,15 +121,18 @@ def _sources(page: Page, one: Attribution, cast: Cast) -> list[Span]:
         person = found.kind in ("person", "office")
         return not person, span.start > cue.start, not found.offices, max(cue.start - span.end, span.start - cue.end)
 
-    return [_from_word(page.text, span) for span in (sorted(one.source, key=rank) if one.source[1:] else one.source)]
+    return [
+        _own(page.text, span, cast.lex) for span in (sorted(one.source, key=rank) if one.source[1:] else one.source)
+    ]
 
 
-def _from_word(text: str, span: Span) -> Span:
-    """A span that begins inside a word, from where the word begins."""
-    start = span.start
+def _own(text: str, span: Span, lex: Lexicon) -> Span:
+    """A source from where its first word begins, up to whom it cites: "Northline, with reference to Interfax"."""
+    cited = pattern(lex.relay["citing"]).search(text, span.start + 1, span.end)
+    start, end = span.start, cited.start() if cited else span.end
     while start and text[span.start].isalnum() and (text[start - 1].isalnum() or text[start - 1] in "'’ʼ"):
         start -= 1
-    return Span(start, span.end)
+    return Span(start, end)
 
 
 def _settled(page: Page, one: Attribution, cast: Cast) -> Resolved:

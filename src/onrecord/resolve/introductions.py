@@ -6,7 +6,7 @@ import re
 from collections import defaultdict
 from dataclasses import replace
 
-from onrecord.lexicon import Lexicon, capitals, pattern, territories, weekdays
+from onrecord.lexicon import Lexicon, capitals, pattern, roles, territories, weekdays
 from onrecord.lexicon.outlets import outlet_patterns
 from onrecord.records import Page, Span
 from onrecord.resolve.agencies import agency_at_end
@@ -157,7 +157,7 @@ def _outlets(page: Page, lex: Lexicon, known: Known) -> frozenset[tuple[str, ...
 
 
 def _called_an_outlet(ahead: str, name: Name, behind: str, lex: Lexicon) -> bool:
-    """ "the newspaper Northline", "the Northline newspaper", "Northline's report"; but not "the Lavonian newspaper"."""
+    """ "the newspaper Northline", "the Northline newspaper", "Northline's report", "Northline's editor"; but not "the Lavonian newspaper"."""
     nouns, ahead = pattern(lex.relay["outlets"]), ahead.rstrip(' «„“"')
     if any(match.end() == len(ahead) for match in nouns.finditer(ahead)):
         return True
@@ -165,7 +165,7 @@ def _called_an_outlet(ahead: str, name: Name, behind: str, lex: Lexicon) -> bool
     # one word without a possessive may be an adjective
     if not own and (len(name.words) == 1 or of_a_country(name.words[-1], lex.language)):
         return False
-    told = pattern(lex.documents["report"] if own else ())
+    told = pattern((*lex.documents["report"], *roles()["editor"]) if own else ())
     rest = (behind[own.end() :] if own else behind.lstrip(' »”"')).lstrip()
     return bool(nouns.match(rest)) or any(told.match(" ".join(rest.split()[skip:])) for skip in range(_DESCRIBED))
 

@@ -12,7 +12,7 @@ from onrecord.resolve.bearers import bearer
 from onrecord.resolve.bodies import body_name, document, headed_by_a_body, joined, owned, state_of
 from onrecord.resolve.countries import of_a_country
 from onrecord.resolve.kinds import Known, Mention
-from onrecord.resolve.names import Name, in_latin, names_in
+from onrecord.resolve.names import Name, country, in_latin, names_in
 from onrecord.resolve.offices import explained, gender_of, head_of, headed_by_another, offices_of, role_words, title
 from onrecord.resolve.phrases import WORD, bare
 
@@ -145,7 +145,8 @@ def _bare_surname(phrase: str, names: list[Name], lex: Lexicon, known: Known) ->
     closed = agency(word) or pattern(lex.organisation_nouns + lex.unnamed_nouns + lex.person_nouns).search(word)
     # no person's name has a capital inside it but for "McKay", "DeVos" and their like
     coined = re.search(r"[^\W\d_A-Z]{3,}[A-Z]|\.", word)
-    return not closed and not coined and not word.isupper() and word.casefold() not in known.places
+    place = word.casefold() in known.places or country(word)
+    return not (closed or coined or word.isupper() or place)
 
 
 def _opens_a_sentence(text: str, position: int) -> bool:

@@ -291,8 +291,9 @@ def country(name: str) -> str | None:
 
 
 def _stems(name: str) -> tuple[str, ...]:
-    """The stems of a name's words, without endings of the plural, which no person's name has: "Штатов", "Об'єднаних"."""
-    return tuple(re.sub(r"(?<=\w{3})(?:yg|ov|yv)$", "", stem(word)) for word in name.split())
+    """The stems of a name's words; of several also without endings of the plural: "Соединенных Штатов"."""
+    words = tuple(stem(word) for word in name.split())
+    return tuple(re.sub(r"(?<=\w{3})(?:yg|ov|yv)$", "", word) for word in words) if words[1:] else words
 
 
 @cache

@@ -57,7 +57,7 @@ def resolve_relays(document: Document, cast: Cast) -> Document:
     by_id = {one.id: one for one in document.attributions}
     made = []
     for one in document.attributions:
-        chain, why = _chain(one, by_id, named)
+        chain, why = _chain(one, by_id, named, cast)
         if credit and credit[0] not in (*chain, one.speaker):
             chain, why = (*chain, credit[0]), (*why, credit[1])
         made.append(replace(one, relay=chain, why=(*one.why, *why)))
@@ -81,20 +81,31 @@ def _credit(page: Page, cast: Cast) -> tuple[str, Why] | None:
 
 
 def _chain(
-    one: Attribution, by_id: dict[str, Attribution], named: dict[str, Carrier | None]
+    one: Attribution, by_id: dict[str, Attribution], named: dict[str, Carrier | None], cast: Cast
 ) -> tuple[tuple[str, ...], tuple[Why, ...]]:
+    """Those who carried the words of `one`, from inside out; who denies a report does not carry it."""
     chain: list[str] = []
     why: list[Why] = []
     holder = by_id.get(one.nested_in or "")
     if holder is None or not holder.speaker:
         _append(one, named[one.id], chain, why)
     while holder:
-        if holder.speaker and holder.speaker != one.speaker and holder.speaker not in chain:
-            chain.append(holder.speaker)
-            why.append(Why("relay", "inside the words of another", holder.speaker))
-        _append(one, named[holder.id], chain, why)
+        if holder.force != "denying":
+            for name in _each(holder.speaker, cast):
+                _append(one, Carrier(name, Why("relay", "inside the words of another", name), spoken=False), chain, why)
+            _append(one, named[holder.id], chain, why)
         holder = by_id.get(holder.nested_in or "")
     return tuple(chain), tuple(why)
+
+
+def _each(speaker: str | None, cast: Cast) -> list[str]:
+    """A speaker, or each of the agencies that speak as one: "Interfax and Reuters"."""
+    if not speaker:
+        return []
+    joints = "|".join(map(re.escape, cast.lex.joined))
+    agencies = [agency(part.strip(' «»„“”"')) for part in re.split(rf"\s(?:{joints})\s", speaker)]
+    each = [name_of(cast, name) for name in agencies if name]
+    return each if len(each) == len(agencies) else [speaker]
 
 
 def _append(one: Attribution, carrier: Carrier | None, chain: list[str], why: list[Why]) -> None:
@@ -105,7 +116,7 @@ def _append(one: Attribution, carrier: Carrier | None, chain: list[str], why: li
 
 def _in_sentence(page: Page, one: Attribution, taken: list[Span], cast: Cast) -> Carrier | None:
     """A carrier named around the attribution: "quoted by", "citing", "told" an outlet, "in a press release"."""
-    spans = one.source + one.cue + one.content
+    spans = (one.source if len(one.source) == 1 else ()) + one.cue + one.content
     around = sentence_around(page.text, min(s.start for s in spans), max(s.end for s in spans))
     told = pattern(cast.lex.relay["to"])
     tagged = [
@@ -118,12 +129,19 @@ def _in_sentence(page: Page, one: Attribution, taken: list[Span], cast: Cast) ->
     beside = [(name, False) for name in _agencies_beside(page, sentence_around(page.text, *saying), taken)]
     for found, spoken in [*tagged, *_carriers(page.text, around, cast), *beside]:
         outlet = _outlet_ahead(found)
-        held = one.content + (one.source if len(one.source) == 1 else ())
+        held = one.content + (
+            one.source if len(one.source) == 1 and not _cites(page, one.source[0], found, cast) else ()
+        )
         inside = (found, spoken) not in tagged and any(span.start <= found.span.start < span.end for span in held)
         if (inside and not outlet) or not _can_carry(page, outlet or found, around, cast):
             continue
         return _named(page, outlet or found, cast, spoken=spoken)
     return None
+
+
+def _cites(page: Page, source: Span, found: Name, cast: Cast) -> bool:
+    """Whether a source goes on with whom it cites: "Northline with reference to Interfax"."""
+    return bool(pattern(cast.lex.relay["citing"]).search(page.text, source.start, found.span.start))
 
 
 def _agencies_beside(page: Page, around: Span, taken: list[Span]) -> list[Name]:
@@ -181,6 +199,8 @@ def _can_carry(page: Page, found: Name, sentence: Span, cast: Cast) -> bool:
     """Whether a name can be a carrier's: no place, no person of the cast, not the page's own, no mere first word."""
     if agency_at_end(found):
         return not _is_outlet(page, found.text)
+    if len(found.text) == 1:
+        return False
     opens = not page.text[sentence.start : found.span.start].strip(' \n\t—–-«„“"')
     if is_outlet(found.words, cast.known, cast.lex):
         return not _is_outlet(page, found.text)
@@ -214,7 +234,10 @@ def _carriers(text: str, around: Span, cast: Cast) -> list[tuple[Name, bool]]:
 
 def _can_be_cited(text: str, phrase: Span, name: Name, cast: Cast) -> bool:
     """Whether what is cited can be a carrier: an outlet or a body, no person and nobody unnamed."""
-    body = mention(text, phrase, cast.lex, cast.known).kind in ("organisation", "group")
+    nouns = pattern((*cast.lex.organisation_nouns, *cast.lex.relay["outlets"]))
+    ahead = text[phrase.start : name.span.start].casefold().split()
+    told_of = all(word in cast.lex.determiners for word in ahead) or bool(nouns.search(text, *phrase))
+    body = told_of and mention(text, phrase, cast.lex, cast.known).kind in ("organisation", "group")
     return body or bool(agency_at_end(name)) or is_outlet(name.words, cast.known, cast.lex)
 
 

@@ -35,8 +35,12 @@ def retold(page: Page, one: Attribution, source: Span, cast: Cast) -> Retold | N
     if outlet:
         name_of(cast, agency_at_end(outlet) or outlet.text)
         return _cited(page, one, around, outlet, cast) or _told(page, one, around, outlet, cast)
-    cue = next((span for span in one.cue if pattern(cast.lex.relay["citing"]).match(page.text, *span)), None)
-    if cue is None or source.start < cue.end:
+    citing = pattern(cast.lex.relay["citing"])
+    cue = next((span for span in one.cue if citing.match(page.text, *span)), None)
+    behind_citing = any(
+        match.end() + 1 == source.start for match in citing.finditer(page.text, around.start, source.start)
+    )
+    if not behind_citing and (cue is None or source.start < cue.end):
         return None
     elsewhere = [
         found
