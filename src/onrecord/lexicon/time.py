@@ -60,6 +60,7 @@ class _TimeLexicon:
     apart: re.Pattern[str]
     open: re.Pattern[str]
     openers: re.Pattern[str]
+    when: re.Pattern[str]
     future: re.Pattern[str]
     numbers: Mapping[str, int]
 
@@ -103,6 +104,7 @@ def _lexicon(language: str) -> _TimeLexicon | None:
         apart=pattern(raw["apart"]),
         open=pattern(raw["open"]),
         openers=pattern(raw["openers"]),
+        when=pattern(raw["when"], start=r"\s*,?\s*"),
         future=pattern(raw["future"]),
         numbers=numbers,
     )
@@ -208,6 +210,13 @@ def has_opener(text: str, language: str | None) -> bool:
     """Whether `text` has a word that opens a clause of time or reason: "after", "when", "because"."""
     lexicon = _lexicon(language or "")
     return bool(lexicon and lexicon.openers.search(text))
+
+
+def stood_for(text: str, position: int, language: str | None) -> int | None:
+    """Where the word ends that stands for the time right before `position`, as in "on 4 May, when she said"; None if none does."""
+    lexicon = _lexicon(language or "")
+    found = lexicon.when.match(text, position) if lexicon else None
+    return found.end() if found else None
 
 
 def looks_ahead(text: str, language: str | None) -> bool:
