@@ -136,3 +136,24 @@ def test_it_in_the_words_of_another_is_the_body_named_in_them(told: str, name: s
     inner = replace(made.attributions[2], nested_in="a1", content=(Span(text.index(cue), len(text) - 1),))
     found = resolve(replace(made, attributions=(*made.attributions[:2], inner))).attributions[2]
     assert found.speaker == name
+
+
+@pytest.mark.parametrize(
+    ("text", "source", "language", "name"),
+    [
+        ("Вільх прибув. Богдан Вільх сказав, що дорогу відкрито.\n«Міст зачинено», – додав політик.", "політик", "uk", "Богдан Вільх"),
+        ("Вильх прибыл. Богдан Вильх сказал, что дорога открыта.\nЭто видно, добавил польский политик.", "польский политик", "ru", None),
+        ("Вільх прибув. Богдан Вільх сказав, що дорогу відкрито.\nБуло тепло.\nБуло сухо.\n«Міст зачинено», – додав політик.", "політик", "uk", None),
+    ],
+)  # fmt: skip
+def test_an_office_without_an_article_is_the_last_speaker_s_close_behind_alone(
+    text: str, source: str, language: str, name: str | None
+) -> None:
+    first = (
+        ("Богдан Вильх", "сказал", "дорога открыта")
+        if language == "ru"
+        else ("Богдан Вільх", "сказав", "дорогу відкрито")
+    )
+    cue = "добавил" if language == "ru" else "додав"
+    said = "Это видно" if language == "ru" else "«Міст зачинено»"
+    assert last(text, first, (source, cue, said), language=language).speaker == name

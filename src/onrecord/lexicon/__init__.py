@@ -153,6 +153,12 @@ def territories(language: str) -> dict[str, str]:
 
 
 @cache
+def short_names() -> dict[str, str]:
+    """Short and former names of states and unions in any language, folded, to the codes of Unicode CLDR."""
+    return {name: code for code, names in _load("roles")["short"].items() for name in names}
+
+
+@cache
 def country_name(code: str, language: str) -> str | None:
     """The name of a country in a language, by its ISO 3166 code (Unicode CLDR)."""
     from babel import Locale, UnknownLocaleError  # noqa: PLC0415  # heavy, kept off start-up

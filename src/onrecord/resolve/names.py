@@ -7,7 +7,7 @@ from collections import defaultdict
 from functools import cache, lru_cache
 from typing import NamedTuple
 
-from onrecord.lexicon import LANGUAGES, tails, territories
+from onrecord.lexicon import LANGUAGES, short_names, tails, territories
 from onrecord.records import Span
 
 # an article that French elides is a word of its own: "l'Ukraine"
@@ -56,6 +56,7 @@ _READINGS = (
     ("(?<=[lrnt])z", ("z", "s", "ts")),
 )
 _HARD_SIGN = re.compile(r"(?<=[бвгджзклмнпрстфхцчш])ъ(?=[бвгджзклмнпрстфхцчш])")  # between consonants it is a vowel
+_SHORT = 4  # letters of a short name that counts in capitals alone
 _MOST = 12  # spellings of one word that are tried
 _SILENT = re.compile(r"(?<=[aeiouyäöü])h(?=[lmnr])", re.IGNORECASE)  # an h that other scripts do not spell
 _POSSESSIVE = re.compile(r"['’ʼ]s$|(?<=s)['’]$")
@@ -286,7 +287,9 @@ def same_body(one: tuple[str, ...], other: tuple[str, ...]) -> bool:
 def country(name: str) -> str | None:
     """The code of the country that a name is in one of our languages, in any case; None if it is none."""
     folded = name.casefold()
-    exact = next((code for language in LANGUAGES if (code := territories(language).get(folded))), None)
+    shown = name.isupper() or len(name) > _SHORT  # "us" and "un" are words
+    tables = (short_names() if shown else {}, *map(territories, LANGUAGES))
+    exact = next((code for table in tables if (code := table.get(folded))), None)
     return exact or _countries_by_stems().get(_stems(folded))
 
 

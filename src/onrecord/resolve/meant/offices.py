@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 from onrecord.lexicon import pattern
 from onrecord.resolve.cast import Cast, Entry, Found
 from onrecord.resolve.countries import countries_in
@@ -38,7 +40,7 @@ def office(cast: Cast, found: Mention) -> Found:
         and cast.last
         and not cast.last.offices
         and not _is_kin(cast, found)
-        and found.text.casefold().startswith(tuple(f"{d} " for d in cast.lex.determiners))
+        and _points_back(cast, found)
     ):
         cast.last.offices |= found.offices
         return cast.last, "office of the last speaker", f"{found.text} ← {cast.last.name}"
@@ -62,6 +64,17 @@ def kin_left(cast: Cast, found: Mention) -> Found | None:
         return None
     left[0].offices |= found.offices
     return left[0], "the only one on the page who can be", f"{found.text} ← {left[0].name}"
+
+
+def _points_back(cast: Cast, found: Mention) -> bool:
+    """Whether an office may be the last speaker's: by its article, or where a language has none, by standing close behind."""
+    if cast.lex.determiners:
+        return found.text.casefold().startswith(tuple(f"{word} " for word in cast.lex.determiners))
+    between = cast.page.text[cast.last_at : found.at or 0]
+    told = bool(found.others) or bool(countries_in(found.text, cast.lex.language))
+    return (
+        not told and cast.last is not None and cast.last.may_be(found.gender) and len(re.findall(r"\n+", between)) <= 1
+    )
 
 
 def _of_its_country(cast: Cast, found: Mention, fits: list[Entry]) -> list[Entry]:
