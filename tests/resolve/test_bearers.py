@@ -102,3 +102,22 @@ def test_a_name_written_small_is_a_name_where_an_office_explains_it(phrase: str,
 def test_a_word_without_a_name_is_none() -> None:
     assert read("officials, the mayor among them").kind == "unnamed"
     assert read("yesterday, the mayor").kind == "office"
+
+
+@pytest.mark.parametrize(
+    ("phrase", "language", "name"),
+    [
+        ("Ada Moss, who sells lemons there", "en", "Ada Moss"),
+        ("Ada Moss, 44,", "en", "Ada Moss"),
+        ("Théo Mousse, qui préside la chambre", "fr", "Théo Mousse"),
+        ("Його колега з Острелю Ада Мох", "uk", "Ада Мох"),
+        ("The council's hydrologist, Ada Moss", "en", "Ada Moss"),
+    ],
+)
+def test_who_does_something_or_is_of_an_age_is_a_person(phrase: str, language: str, name: str) -> None:
+    found = read(phrase, language)
+    assert (found.kind, " ".join(found.name)) == ("person", name)
+
+
+def test_the_rest_of_a_body_s_name_is_no_person() -> None:
+    assert read("El ministro de Comercio de Lavonia", "es").kind == "office"

@@ -157,3 +157,22 @@ def test_an_office_without_an_article_is_the_last_speaker_s_close_behind_alone(
     cue = "добавил" if language == "ru" else "додав"
     said = "Это видно" if language == "ru" else "«Міст зачинено»"
     assert last(text, first, (source, cue, said), language=language).speaker == name
+
+
+def test_the_one_of_whom_the_page_told_without_a_name_is_not_the_last_speaker() -> None:
+    text = (
+        "A farmer said that it rained. Moss left. Ada Moss said that the road is open. The farmer said that it snowed."
+    )
+    told = (
+        ("A farmer", "said", "it rained"),
+        ("Ada Moss", "said", "the road is open"),
+        ("The farmer", "said", "it snowed"),
+    )
+    assert last(text, *told).speaker is None
+    assert last(text.replace("A farmer said", "Snow meant"), *told[1:]).speaker == "Ada Moss"
+
+
+def test_an_office_that_no_list_has_is_found_in_a_title() -> None:
+    text = "Union secretary Ada Moss said that it snowed. Spokesman Bo Alder said that it froze. The secretary said that it rained."
+    told = (("Union secretary Ada Moss", "said", "it snowed"), ("Spokesman Bo Alder", "said", "it froze"))
+    assert last(text, *told, ("The secretary", "said", "it rained")).speaker == "Ada Moss"

@@ -52,3 +52,24 @@ def test_the_members_of_a_movement_are_a_group(phrase: str, language: str) -> No
 def test_one_form_for_he_and_she_tells_no_gender() -> None:
     assert (read("hän", "fi").kind, read("hän", "fi").gender) == ("pronoun", None)
     assert read("she").gender == "feminine"
+
+
+@pytest.mark.parametrize(
+    ("phrase", "language"),
+    [
+        ("a government official in Ostrel", "en"),
+        ("An office clerk at the company, whose name we keep", "en"),
+        ("A person close to the talks", "en"),
+        ("Un courtier de la ville", "fr"),
+        ("Источник, близкий к комиссии", "ru"),
+        ("Osoba z otoczenia delegacji", "pl"),
+        ("каждый", "ru"),
+    ],
+)
+def test_somebody_whom_a_page_only_describes_is_unnamed(phrase: str, language: str) -> None:
+    assert read(phrase, language).kind == "unnamed"
+
+
+def test_a_pronoun_behind_a_noun_only_stresses_it() -> None:
+    assert read("La direction, elle", "fr").kind != "pronoun"
+    assert read("Sam", "pl").kind == "pronoun"

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 from onrecord.lexicon import Lexicon, pattern
 from onrecord.records import Span
 from onrecord.resolve.agencies import agency
@@ -10,6 +12,8 @@ from onrecord.resolve.kinds import Known
 from onrecord.resolve.names import Name, country, in_latin, is_initial, names_in, same_word
 from onrecord.resolve.offices import gender_of, offices_in
 from onrecord.resolve.phrases import WORD, parts
+
+_AGE = re.compile(r"\(?,?\s?\d\d(?:\s[^\W\d]+)?[,)]")  # "Ada Moss, 44,", "Ada Moss (44)", "Ada Moss, 44 ans,"
 
 
 def bearer(phrase: str, lex: Lexicon, known: Known, *, strict: bool = False) -> Name | None:
@@ -94,6 +98,8 @@ def _as_bearer(
     opens = not phrase[part.start : name.span.start].strip() and (not title or bool(agency(" ".join(title))))
     if honorific:
         return kept
+    if kept.words[0].islower():
+        return None  # what is left of a body's name: "ministro de Comercio de Lavonia"
     if len(kept.words) == 1:
         alone = held and not strict and _surname(kept.words[0], lex, known)
         return kept if closes and (alone or surname in known.persons) else None
@@ -185,7 +191,7 @@ def _last_words(name: Name, count: int) -> Name:
 
 
 def _apposition(phrase: str, start: int, lex: Lexicon) -> bool:
-    rest = phrase[start:]
-    return rest.lstrip().startswith((",", "(", "–", "—")) and bool(
-        offices_in(rest) or pattern(lex.person_nouns).search(rest)
-    )
+    rest = phrase[start:].lstrip()
+    if _AGE.match(rest) or (rest.startswith(",") and pattern(lex.relative).match(rest[1:].lstrip())):
+        return True
+    return rest.startswith((",", "(", "–", "—")) and bool(offices_in(rest) or pattern(lex.person_nouns).search(rest))

@@ -84,6 +84,17 @@ def document(span: Span, phrase: str, lex: Lexicon, read: Read) -> Mention | Non
     return Mention(phrase, "document", document=noun, issuer=issuer, at=span.start)
 
 
+def is_anybody(phrase: str, lex: Lexicon) -> bool:
+    """Whether a phrase opens with "a" and has no name ahead of what tells more of it: "a clerk at the Moss Company"."""
+    first = WORD.search(phrase)
+    if not first or first.group().casefold() not in lex.indefinite:
+        return False
+    more = pattern((*lex.complements, *lex.relative, *lex.issued_by)).search(phrase, first.end())
+    head = min(phrase.find(",") % (len(phrase) + 1), more.start() if more else len(phrase))
+    issued = more is not None and more.group().casefold() in lex.issued_by
+    return not issued and not names_in(phrase, first.end(), head)
+
+
 def joined(phrase: str, lex: Lexicon) -> bool:
     """Whether two names of equal standing are joined: "Moss and Alder", but no "Ministry of Health and Care"."""
     head = phrase[slice(*parts(phrase)[0])]

@@ -50,6 +50,7 @@ class Cast:
     entries: list[Entry] = field(default_factory=list)
     last: Entry | None = None  # who spoke last
     last_at: int = 0  # where the words of the last one to speak end
+    unnamed: list[str] = field(default_factory=list)  # how the page has spoken of those whom it does not name
     issuers: dict[str, list[tuple[int, Entry]]] | None = None  # by the kind of lexicon.documents, once looked for
 
     def add(self, words: tuple[str, ...], kind: SpeakerKind) -> Entry:

@@ -9,7 +9,7 @@ from onrecord.lexicon.cases import parts
 from onrecord.records import Span
 from onrecord.resolve.agencies import agency, agency_at_end
 from onrecord.resolve.bearers import bearer
-from onrecord.resolve.bodies import body_name, document, headed_by_a_body, joined, owned, state_of
+from onrecord.resolve.bodies import body_name, document, headed_by_a_body, is_anybody, joined, owned, state_of
 from onrecord.resolve.countries import of_a_country
 from onrecord.resolve.kinds import Known, Mention
 from onrecord.resolve.names import Name, country, in_latin, names_in
@@ -31,11 +31,13 @@ def mention(text: str, span: Span, lex: Lexicon, known: Known) -> Mention:
     words = WORD.findall(folded) or [""]
     # a pronoun in the nominative behind words that set the scene: "in the evening she"
     nominatives = [forms[0] for forms in lex.pronouns.values() if forms]
-    stands_for = pronoun(phrase, span.start, lex) or pronoun(
-        words[-1] if words[-1] in nominatives else "", span.start, lex
-    )
+    nouns = pattern((*lex.person_nouns, *lex.organisation_nouns)).search(phrase)
+    behind = words[-1] if words[-1] in nominatives and not nouns else ""  # but "the council, it" is the council
+    stands_for = pronoun(phrase, span.start, lex) or pronoun(behind, span.start, lex)
     if stands_for:
         return stands_for
+    if text[slice(*span)].strip(" ,").casefold() in lex.emphatic:
+        return Mention(phrase, "pronoun", at=span.start)  # "Sam dodał": he himself
     names = [name for name in names_in(phrase, 0, len(phrase)) if name.text.casefold() not in lex.relative]
     state = state_of(phrase, lex)
     if state:
@@ -69,13 +71,16 @@ def mention(text: str, span: Span, lex: Lexicon, known: Known) -> Mention:
         return Mention(phrase, "group", name=tuple(bare(phrase, lex).split()))
     if unnamed and _is_of_a_people(phrase, names, lex):
         return Mention(phrase, "group", name=tuple(bare(phrase, lex).split()))
-    if unnamed and not (names and pattern(lex.organisation_nouns).search(phrase)):
+    own = [one for one in names if not pattern(lex.unnamed_nouns).fullmatch(one.text)]  # no capital of the sentence
+    if unnamed and not (own and pattern(lex.organisation_nouns).search(phrase)):
         return Mention(phrase, "unnamed")
     if _bare_surname(phrase, names, lex, known):
         return Mention(phrase, "person", _nominative(names[0].words, lex, known), gender=gender_of(phrase, lex))
     body = pattern(lex.organisation_nouns).search(phrase)
     if pattern(lex.person_nouns).search(phrase) and not body and not any(agency_at_end(one) for one in names):
         return Mention(phrase, "office", role=bare(phrase, lex), at=span.start, others=others)
+    if is_anybody(phrase, lex):
+        return Mention(phrase, "unnamed")
     if names or body:
         return Mention(phrase, "organisation", name=body_name(phrase, names, lex), at=span.start)
     return Mention(phrase, "group", name=tuple(bare(phrase, lex).split()))

@@ -39,6 +39,7 @@ def refer(cast: Cast, found: Mention) -> Found:
         case "organisation" | "group":
             return body(cast, found, found.kind)
         case _:
+            cast.unnamed.append(found.text)
             return None, "unnamed source", found.text
 
 

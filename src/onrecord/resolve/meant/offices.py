@@ -19,10 +19,11 @@ def office(cast: Cast, found: Mention) -> Found:
     indefinite = found.text.casefold().split()[:1] in [[word] for word in cast.lex.indefinite]
     persons = [entry for entry in cast.entries if entry.kind == "person" and not entry.is_named(found.others)]
     fits = [entry for entry in persons if entry.offices & found.offices and entry.may_be(found.gender)]
-    fits = _of_its_country(cast, found, fits) or _ruler(cast, found, persons)
+    fits = _of_its_country(cast, found, fits) or _ruler(cast, found, persons) or _so_titled(cast, found, persons)
     if indefinite:  # "a spokesman for the mayor" may be one that the page names, "a spokesman" is another
         fits = [entry for entry in fits if _shared(cast, found, entry) > 1]
         if not fits:
+            cast.unnamed.append(found.text)
             return None, "one who is not named", found.text
     if len(fits) > 1:
         fits = _by_role(cast, found, fits)
@@ -40,6 +41,7 @@ def office(cast: Cast, found: Mention) -> Found:
         and cast.last
         and not cast.last.offices
         and not _is_kin(cast, found)
+        and not _is_told_of_unnamed(cast, found)
         and _points_back(cast, found)
     ):
         cast.last.offices |= found.offices
@@ -66,6 +68,12 @@ def kin_left(cast: Cast, found: Mention) -> Found | None:
     return left[0], "the only one on the page who can be", f"{found.text} ← {left[0].name}"
 
 
+def _is_told_of_unnamed(cast: Cast, found: Mention) -> bool:
+    """Whether "the engineer" can be one of whom the page has told as of "an engineer", without a name."""
+    noun = pattern(cast.lex.person_nouns).search(found.role or "")
+    return noun is not None and any(same_word(noun.group(), word) for text in cast.unnamed for word in text.split())
+
+
 def _points_back(cast: Cast, found: Mention) -> bool:
     """Whether an office may be the last speaker's: by its article, or where a language has none, by standing close behind."""
     if cast.lex.determiners:
@@ -84,6 +92,17 @@ def _of_its_country(cast: Cast, found: Mention, fits: list[Entry]) -> list[Entry
         return fits
     told = [(entry, _countries(cast, entry)) for entry in fits]
     return [entry for entry, theirs in told if theirs & wanted] or [entry for entry, theirs in told if not theirs]
+
+
+def _so_titled(cast: Cast, found: Mention, persons: list[Entry]) -> list[Entry]:
+    """Those in whose title the page has the noun of an office that no list knows."""
+    noun = pattern(cast.lex.person_nouns).search(found.role or "")
+    if noun is None or found.offices:
+        return []
+    titled = [
+        one for one in persons if any(same_word(noun.group(), word) for role in one.roles for word in role.split())
+    ]
+    return [one for one in titled if one.may_be(found.gender)]
 
 
 def _ruler(cast: Cast, found: Mention, persons: list[Entry]) -> list[Entry]:

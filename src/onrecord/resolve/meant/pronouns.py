@@ -20,7 +20,7 @@ _ANTECEDENT = 90  # characters before "who" in which the words that it stands fo
 
 def pronoun(cast: Cast, found: Mention) -> Found:
     """The one last named in the paragraph, else the last speaker, else the nearest who fits."""
-    wanted = ("organisation", "group") if found.gender in ("neuter", "plural") else ("person",)
+    wanted = {"neuter": ("organisation",), "plural": ("organisation", "group")}.get(found.gender or "", ("person",))
     for entry in _named_before(cast, found) if "person" in wanted else ():
         if entry.may_be(found.gender):
             return entry, "pronoun for the last one named in the paragraph", f"{found.text} ← {entry.name}"
