@@ -6,7 +6,7 @@ from dataclasses import replace
 
 import pytest
 
-from onrecord.records import Attribution, Span
+from onrecord.records import Attribution, Force, Span
 from onrecord.resolve import resolve
 from phrases import attributed
 
@@ -16,7 +16,7 @@ def last(text: str, *told: tuple[str, str, str], language: str = "en") -> Attrib
 
 
 @pytest.mark.parametrize(("force", "relay"), [("neutral", ("Ada Moss",)), ("denying", ())])
-def test_who_denies_a_report_does_not_carry_it(force: str, relay: tuple[str, ...]) -> None:
+def test_who_denies_a_report_does_not_carry_it(force: Force, relay: tuple[str, ...]) -> None:
     text = "Ada Moss spoke of the report of Bo Alder that the road is open."
     made = attributed(
         text,
