@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import pytest
 
+from onrecord.lexicon import lexicon
+from onrecord.resolve.bearers import bearer
 from onrecord.resolve.kinds import Known
 from phrases import read
 
@@ -72,3 +74,50 @@ def test_a_country_behind_an_office_is_no_person() -> None:
     assert read("the President of Lavonia").kind == "office"
     assert read("президент Лавонії", "uk").kind == "office"
     assert read("President Lavonia", known=Known(places=frozenset({"lavonia"}))).kind != "person"
+
+
+def test_who_works_for_somebody_is_not_that_one() -> None:
+    assert read("prosecutors working for Mr. Moss").kind != "person"
+    assert read("a spokesman for the mayor, Ada Q. Moss", known=Known(persons=frozenset({"moss"}))).kind == "office"
+
+
+def test_a_name_in_other_letters_in_running_text_is_a_body_s() -> None:
+    prose = "заступник директора Northline World у Лавонії"
+    assert bearer(prose, lexicon("uk"), Known(), strict=True) is None
+
+
+@pytest.mark.parametrize(
+    ("phrase", "language"),
+    [
+        ("moss, the mayor of lower ostrel,", "en"),
+        ("мох, мер нижнього острелю", "uk"),
+        ("mousse, le maire d'Ostrelle", "fr"),
+    ],
+)
+def test_a_name_written_small_is_a_name_where_an_office_explains_it(phrase: str, language: str) -> None:
+    found = read(phrase, language)
+    assert (found.kind, found.name[0].casefold()) == ("person", phrase.split(",", maxsplit=1)[0])
+
+
+def test_a_word_without_a_name_is_none() -> None:
+    assert read("officials, the mayor among them").kind == "unnamed"
+    assert read("yesterday, the mayor").kind == "office"
+
+
+@pytest.mark.parametrize(
+    ("phrase", "language", "name"),
+    [
+        ("Ada Moss, who sells lemons there", "en", "Ada Moss"),
+        ("Ada Moss, 44,", "en", "Ada Moss"),
+        ("Théo Mousse, qui préside la chambre", "fr", "Théo Mousse"),
+        ("Його колега з Острелю Ада Мох", "uk", "Ада Мох"),
+        ("The council's hydrologist, Ada Moss", "en", "Ada Moss"),
+    ],
+)
+def test_who_does_something_or_is_of_an_age_is_a_person(phrase: str, language: str, name: str) -> None:
+    found = read(phrase, language)
+    assert (found.kind, " ".join(found.name)) == ("person", name)
+
+
+def test_the_rest_of_a_body_s_name_is_no_person() -> None:
+    assert read("El ministro de Comercio de Lavonia", "es").kind == "office"

@@ -33,3 +33,33 @@ def test_a_document_speaks_for_who_issued_it() -> None:
     owned = read("the mayor's filing")
     assert owned.issuer
     assert owned.issuer.kind == "office"
+
+
+@pytest.mark.parametrize(
+    ("phrase", "language", "name"),
+    [
+        ("the Ukrainian side", "en", "Ukraine"),
+        ("the Polish authorities", "en", "Poland"),
+        ("українська сторона", "uk", "Україна"),
+        ("власти Соединенных Штатов", "ru", "Соединенные Штаты"),
+        ("власти Польши", "ru", "Польша"),
+        ("strona ukraińska", "pl", "Ukraina"),
+        ("la partie ukrainienne", "fr", "Ukraine"),
+        ("die ukrainische Seite", "de", "Ukraine"),
+        ("las autoridades de Polonia", "es", "Polonia"),
+        ("Puolan viranomaiset", "fi", "Puola"),
+    ],
+)
+def test_a_side_or_authorities_speak_for_their_country(phrase: str, language: str, name: str) -> None:
+    found = read(phrase, language)
+    assert (found.kind, " ".join(found.name)) == ("organisation", name)
+
+
+@pytest.mark.parametrize("phrase", ["the Kyiv authorities", "the Ukrainian health authorities", "the other side"])
+def test_other_authorities_are_their_own(phrase: str) -> None:
+    assert " ".join(read(phrase).name) == phrase.removeprefix("the ")
+
+
+def test_the_day_that_a_source_has_taken_in_is_no_part_of_a_name() -> None:
+    assert " ".join(read("команда Богдана Вільхи 6 листопада", "uk").name) == "команда Богдана Вільхи"
+    assert " ".join(read("the Alder Party on 6 November").name) == "Alder Party"

@@ -6,7 +6,7 @@ from dataclasses import replace
 
 import pytest
 
-from onrecord.records import Attribution
+from onrecord.records import Attribution, Span
 from onrecord.resolve import resolve
 from phrases import attributed, read
 
@@ -94,3 +94,85 @@ def test_a_headline_in_capitals_is_read_as_if_only_names_had_them() -> None:
 
     titled = replace(made, page=replace(page, title=page.blocks[0].span))
     assert resolve(titled).attributions[0].speaker == "Bo Alder"
+
+
+def test_whose_spokesman_is_unnamed_holds_the_office_that_the_name_behind_explains() -> None:
+    text = "The mayor opened the road. It was told by a spokesman for the mayor, Ada Q. Moss, on a walk."
+    assert last(text, ("The mayor", "opened", "the road")).speaker == "Ada Q. Moss"
+
+
+def test_of_two_persons_in_a_source_the_one_with_an_office_near_the_cue_speaks() -> None:
+    text = "Bo Alder of Ostrel left. Senator Ada Moss of Lower Ostrel told reporters that the road is open."
+    made = attributed(text, ("Bo Alder of Ostrel", "told", "the road is open"))
+    second = text.index("Senator"), text.index(" told")
+    one = replace(made.attributions[0], source=(*made.attributions[0].source, Span(*second)))
+    assert resolve(replace(made, attributions=(one,))).attributions[0].speaker == "Ada Moss"
+
+
+def test_an_article_alone_is_no_outlet() -> None:
+    text = "The mayor told The Northline Times that the road is open. The newspaper The Northline Times praised it."
+    assert last(text, ("The mayor", "told", "the road is open")).relay == ("Northline Times",)
+
+
+def test_a_name_written_small_is_that_of_the_person_of_the_page() -> None:
+    text = "Мер Богдан Вільх відкрив дорогу. Потім вільх сказав, що міст зачинено."
+    assert last(text, ("вільх", "сказав", "міст зачинено"), language="uk").speaker == "Богдан Вільх"
+
+
+@pytest.mark.parametrize(
+    ("told", "name"),
+    [
+        ("Poland's plan shows why it refuses to wait", "Poland"),
+        ("the talks with Poland show why it refuses to wait", "Alder Party"),
+        ("the Birch Party has agreed to drop its demand", "Birch Party"),
+    ],
+)
+def test_it_in_the_words_of_another_is_the_body_named_in_them(told: str, name: str) -> None:
+    pronoun, cue = ("its", "demand") if "demand" in told else ("it", "refuses")
+    text = f"The Alder Party said that the road is open. Mayor Bo Alder said that {told}."
+    made = attributed(
+        text, ("The Alder Party", "said", "the road is open"), ("Mayor Bo Alder", "said", told), (pronoun, cue, told)
+    )
+    inner = replace(made.attributions[2], nested_in="a1", content=(Span(text.index(cue), len(text) - 1),))
+    found = resolve(replace(made, attributions=(*made.attributions[:2], inner))).attributions[2]
+    assert found.speaker == name
+
+
+@pytest.mark.parametrize(
+    ("text", "source", "language", "name"),
+    [
+        ("Вільх прибув. Богдан Вільх сказав, що дорогу відкрито.\n«Міст зачинено», – додав політик.", "політик", "uk", "Богдан Вільх"),
+        ("Вильх прибыл. Богдан Вильх сказал, что дорога открыта.\nЭто видно, добавил польский политик.", "польский политик", "ru", None),
+        ("Вільх прибув. Богдан Вільх сказав, що дорогу відкрито.\nБуло тепло.\nБуло сухо.\n«Міст зачинено», – додав політик.", "політик", "uk", None),
+    ],
+)  # fmt: skip
+def test_an_office_without_an_article_is_the_last_speaker_s_close_behind_alone(
+    text: str, source: str, language: str, name: str | None
+) -> None:
+    first = (
+        ("Богдан Вильх", "сказал", "дорога открыта")
+        if language == "ru"
+        else ("Богдан Вільх", "сказав", "дорогу відкрито")
+    )
+    cue = "добавил" if language == "ru" else "додав"
+    said = "Это видно" if language == "ru" else "«Міст зачинено»"
+    assert last(text, first, (source, cue, said), language=language).speaker == name
+
+
+def test_the_one_of_whom_the_page_told_without_a_name_is_not_the_last_speaker() -> None:
+    text = (
+        "A farmer said that it rained. Moss left. Ada Moss said that the road is open. The farmer said that it snowed."
+    )
+    told = (
+        ("A farmer", "said", "it rained"),
+        ("Ada Moss", "said", "the road is open"),
+        ("The farmer", "said", "it snowed"),
+    )
+    assert last(text, *told).speaker is None
+    assert last(text.replace("A farmer said", "Snow meant"), *told[1:]).speaker == "Ada Moss"
+
+
+def test_an_office_that_no_list_has_is_found_in_a_title() -> None:
+    text = "Union secretary Ada Moss said that it snowed. Spokesman Bo Alder said that it froze. The secretary said that it rained."
+    told = (("Union secretary Ada Moss", "said", "it snowed"), ("Spokesman Bo Alder", "said", "it froze"))
+    assert last(text, *told, ("The secretary", "said", "it rained")).speaker == "Ada Moss"

@@ -25,3 +25,51 @@ def test_a_name_in_another_case_is_in_the_nominative_where_that_stands_on_the_pa
 ) -> None:
     found = read("tiedottaja Bo Kelmin", "fi", Known(words=frozenset(on_the_page)))
     assert " ".join(found.name) == name
+
+
+def test_a_clause_that_names_a_place_stands_for_the_words_before_it_too() -> None:
+    assert read("who stood for parts of Ostrel and").kind == "relative"
+
+
+def test_by_whom_it_was_said_is_no_part_of_the_name() -> None:
+    assert read("by Northline.com, a website").name == ("Northline.com",)
+
+
+@pytest.mark.parametrize(
+    ("phrase", "language"),
+    [
+        ("Democrats", "en"),
+        ("ісламісти", "uk"),
+        ("радикальные исламисты", "ru"),
+        ("Les socialistes", "fr"),
+        ("Republikanie", "pl"),
+    ],
+)
+def test_the_members_of_a_movement_are_a_group(phrase: str, language: str) -> None:
+    assert read(phrase, language).kind == "group"
+
+
+def test_one_form_for_he_and_she_tells_no_gender() -> None:
+    assert (read("hän", "fi").kind, read("hän", "fi").gender) == ("pronoun", None)
+    assert read("she").gender == "feminine"
+
+
+@pytest.mark.parametrize(
+    ("phrase", "language"),
+    [
+        ("a government official in Ostrel", "en"),
+        ("An office clerk at the company, whose name we keep", "en"),
+        ("A person close to the talks", "en"),
+        ("Un courtier de la ville", "fr"),
+        ("Источник, близкий к комиссии", "ru"),
+        ("Osoba z otoczenia delegacji", "pl"),
+        ("каждый", "ru"),
+    ],
+)
+def test_somebody_whom_a_page_only_describes_is_unnamed(phrase: str, language: str) -> None:
+    assert read(phrase, language).kind == "unnamed"
+
+
+def test_a_pronoun_behind_a_noun_only_stresses_it() -> None:
+    assert read("La direction, elle", "fr").kind != "pronoun"
+    assert read("Sam", "pl").kind == "pronoun"

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from onrecord.resolve.names import compatible, key, names_in, same_word
+from onrecord.resolve.names import compatible, key, names_in, same_body, same_word
 
 
 @pytest.mark.parametrize(
@@ -95,3 +95,25 @@ def test_an_h_that_only_lengthens_a_vowel_is_not_spelt_in_cyrillic(latin: str, c
 
 def test_an_h_within_one_script_tells_two_names_apart() -> None:
     assert not same_word("Tehm", "Tem")
+
+
+def test_a_hard_sign_between_consonants_is_a_vowel() -> None:
+    assert same_word("Тръмин", "Трамин")
+
+
+@pytest.mark.parametrize(
+    ("one", "other", "same"),
+    [
+        (("Литвы",), ("Латвия",), False),
+        (("Австрии",), ("Австралия",), False),
+        (("Росії",), ("Russland",), True),
+        (("США",), ("United", "States"), True),
+        (("us",), ("United", "States"), False),
+        (("Un",), ("United", "Nations"), False),
+        (("Great", "Britain"), ("Royaume-Uni",), True),
+        (("Wielkiej", "Brytanii"), ("United", "Kingdom"), True),
+        (("Соединенных", "Штатов"), ("United", "States"), True),
+    ],
+)
+def test_two_countries_are_two_bodies_in_any_case(one: tuple[str, ...], other: tuple[str, ...], *, same: bool) -> None:
+    assert same_body(one, other) == same

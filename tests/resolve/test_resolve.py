@@ -94,6 +94,15 @@ def test_one_person_in_two_scripts_is_one_speaker() -> None:
     assert speakers[0].why
 
 
+def test_a_full_name_that_one_page_gives_an_office_is_a_person_s_on_all() -> None:
+    pages = (
+        marked("<s1>Minister Ada Moss</s1> <c1>said</c1> <t1>that it rained</t1>.", name="p1"),
+        marked("<s1>Ada Moss</s1> <c1>said</c1> <t1>that it snowed</t1>.", name="p2"),
+    )
+    made = resolve_across(Collection(pages)).speakers
+    assert [(one.name, one.kind, len(one.entities)) for one in made] == [("Ada Moss", "person", 2)]
+
+
 def test_a_bare_surname_that_fits_two_persons_joins_neither() -> None:
     pages = (
         document("Minister Ada Moss said that the gates are shut.", "p1"),

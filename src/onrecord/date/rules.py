@@ -7,11 +7,13 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 
 from onrecord.date.scene import Scene, Sentence, anchor, within
-from onrecord.lexicon.time import TimeMention, has_opener, looks_ahead, parts_times
+from onrecord.lexicon import lexicon, pattern
+from onrecord.lexicon.time import TimeMention, has_opener, looks_ahead, parts_times, stood_for
 from onrecord.records import Attribution, Span
 
 _YEAR = re.compile(r"\d{4}")
 _DAY = re.compile(r"[\dX]{4}-\d\d-\d\d")
+_MARK = re.compile(r"[,;:.”»\"’–—]")
 _NEW_CLAUSE = re.compile(r"\s[-–—]{1,2}\s|;")
 
 
@@ -43,6 +45,21 @@ def beside_the_cue(scene: Scene, attribution: Attribution, _: Findings) -> Findi
     return Finding(value, evidence, time.span)
 
 
+def when_it_was_said(scene: Scene, attribution: Attribution, _: Findings) -> Finding | None:
+    """The time that "when" stands for at the head of the clause of saying: "on 4 May, when, at a fair, she said"."""
+    sentence = scene.home(attribution)
+    if sentence is None:
+        return None
+    own, text = anchor(attribution), scene.page.text
+    told = [anchor(other) for other in scene.told_in(sentence)]
+    for time in reversed(sentence.times):
+        end = stood_for(text, time.span.end, sentence.language) if time.span.end < own.start else None
+        if end is not None and end <= own.start and not any(end <= other.start < own.start for other in told):
+            value, evidence = scene.value(time)
+            return Finding(value, evidence, time.span)
+    return None
+
+
 def _is_of(scene: Scene, time: TimeMention, attribution: Attribution, sentence: Sentence) -> bool:
     """Whether a time in the sentence can be that of the saying."""
     if time.bound or time.possessive:
@@ -50,10 +67,32 @@ def _is_of(scene: Scene, time: TimeMention, attribution: Attribution, sentence: 
     own, text = anchor(attribution), scene.page.text
     if has_opener(text[time.span.end : own.start].rpartition(",")[2], sentence.language):
         return False  # "on Friday, after X had called …, Y did …"
+    if _goes_on_with(time, attribution, text) or _is_of_a_clause(time, attribution, text, sentence.language):
+        return False
     between = scene.own_words(Span(own.end, max(own.end, time.span.start)))
     if _NEW_CLAUSE.search(between) or has_opener(between, sentence.language):
         return False  # "X said … – he came on Friday", "X said … if they come on Friday"
     return not any(_is_rather_of(text, time, other, attribution, sentence) for other in scene.told_in(sentence))
+
+
+def _goes_on_with(time: TimeMention, attribution: Attribution, text: str) -> bool:
+    """Whether a time goes on with what is said: it follows, without a mark, a content that is no quotation."""
+    own = anchor(attribution)
+    return any(
+        own.end <= span.start and span.end < time.span.start and not _MARK.search(text, span.end - 1, time.span.start)
+        for span in attribution.content
+    )
+
+
+def _is_of_a_clause(time: TimeMention, attribution: Attribution, text: str, language: str | None) -> bool:
+    """Whether a time is that of what is told of the source, or around it: "Lind, who came on Monday, said"."""
+    words, own = lexicon(language), anchor(attribution)
+    if any(pattern(words.relative).search(text, span.end, time.span.start) for span in attribution.source):
+        return time.span.end <= own.start
+    prepositions = pattern(tuple(form for forms in words.prepositions.values() for form in forms))
+    if not prepositions.match(text, *own):
+        return False  # else the time of the sentence is that of the event, but for "according to a report on Monday"
+    return time.span.start < own.start or "," in text[own.end : time.span.start]
 
 
 def _is_rather_of(text: str, time: TimeMention, other: Attribution, one: Attribution, sentence: Sentence) -> bool:
@@ -105,7 +144,7 @@ def told_before_in_the_passage(scene: Scene, attribution: Attribution, _: Findin
 
 
 def goes_on(scene: Scene, attribution: Attribution, found: Findings) -> Finding | None:
-    """The day of what the same speaker said just before, up to one paragraph back, if nothing parts the two.
+    """The time of what the same speaker said just before, a day up to one paragraph back, if nothing parts the two.
 
     A paragraph that tells of several days is a chronicle: what follows it need not be of the last of them.
     """
@@ -116,8 +155,10 @@ def goes_on(scene: Scene, attribution: Attribution, found: Findings) -> Finding 
     if attribution.nested_in or attribution.speaker is None or before.speaker != attribution.speaker:
         return None
     finding = found.get(before.id)
-    if finding is None or not finding.value or not _DAY.fullmatch(finding.value):
+    if finding is None or not finding.value:
         return None
+    if here.paragraph != there.paragraph and not _DAY.fullmatch(finding.value):
+        return None  # "last week" holds for no more than is told with it
     if (
         here.paragraph != there.paragraph
         and len({scene.value(time)[0] for time in scene.times_of_paragraph(there)}) > 1
@@ -176,6 +217,7 @@ def the_title_told_below(scene: Scene, attribution: Attribution, found: Findings
 
 # In order; the first that does not abstain decides, be it that the time cannot be known.
 RULES: tuple[tuple[str, Rule], ...] = (
+    ("time that “when” stands for", when_it_was_said),
     ("time beside the cue", beside_the_cue),
     ("day told before in the passage", told_before_in_the_passage),
     ("speaker goes on", goes_on),

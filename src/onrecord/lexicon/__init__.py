@@ -45,13 +45,17 @@ class Lexicon:
     oblique: tuple[str, ...]  # a given name that ends so stands in no nominative
     person_nouns: tuple[str, ...]
     organisation_nouns: tuple[str, ...]
+    states: tuple[str, ...]  # speak for the country that is named with them
     unnamed_nouns: tuple[str, ...]
     anonymous: tuple[str, ...]  # of these, those that stay so with a country beside them
+    members: tuple[str, ...]  # of a party, faith or movement: a group under that name
     people: tuple[str, ...]  # what people are called where they are counted
     relative: tuple[str, ...]  # stand for the words right before them
     emphatic: tuple[str, ...]  # only stress a name
     feminine_names: tuple[str, ...]  # endings of women's given names in the nominative
     dropped: dict[str, tuple[str, ...]]  # forms of verbs without a subject, by gender, plural or any
+    converbs: tuple[str, ...]  # forms of verbs that never have a subject of their own: "adding"
+    adversatives: tuple[str, ...]  # join a second verb to a subject as "and" does
     kin: tuple[str, ...]  # what somebody is to another who is named with it
     documents: dict[str, tuple[str, ...]]  # speak for those who issued them; words of one kind may mean one document
     indefinite: tuple[str, ...]  # articles of a noun that a name behind it does not explain
@@ -102,13 +106,17 @@ def lexicon(language: str | None) -> Lexicon:
         oblique=tuple(grammar["oblique"]),
         person_nouns=tuple(nouns["person"]),
         organisation_nouns=tuple(nouns["organisation"]),
+        states=tuple(nouns["states"]),
         unnamed_nouns=tuple(nouns["unnamed"]),
         anonymous=tuple(nouns["anonymous"]),
+        members=tuple(nouns["members"]),
         people=tuple(nouns["people"]),
         relative=tuple(pronouns["relative"]),
         emphatic=tuple(pronouns["emphatic"]),
         feminine_names=tuple(pronouns["feminine_names"]),
         dropped={gender: tuple(forms) for gender, forms in pronouns["dropped"].items()},
+        converbs=tuple(pronouns["converbs"]),
+        adversatives=tuple(pronouns["adversatives"]),
         kin=tuple(nouns["kin"]),
         documents={kind: tuple(forms) for kind, forms in nouns["documents"].items()},
         indefinite=tuple(nouns["indefinite"]),
@@ -142,6 +150,24 @@ def territories(language: str) -> dict[str, str]:
     except UnknownLocaleError:
         return {}
     return {name.casefold(): code for code, name in names.items()}
+
+
+@cache
+def short_names() -> dict[str, str]:
+    """Short and former names of states and unions in any language, folded, to the codes of Unicode CLDR."""
+    return {name: code for code, names in _load("roles")["short"].items() for name in names}
+
+
+@cache
+def country_name(code: str, language: str) -> str | None:
+    """The name of a country in a language, by its ISO 3166 code (Unicode CLDR)."""
+    from babel import Locale, UnknownLocaleError  # noqa: PLC0415  # heavy, kept off start-up
+
+    try:
+        name: str | None = Locale(language).territories.get(code)
+    except UnknownLocaleError:
+        return None
+    return name
 
 
 @cache

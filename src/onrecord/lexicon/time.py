@@ -61,6 +61,7 @@ class _TimeLexicon:
     goes_on: re.Pattern[str]
     open: re.Pattern[str]
     openers: re.Pattern[str]
+    when: re.Pattern[str]
     future: re.Pattern[str]
     numbers: Mapping[str, int]
 
@@ -105,6 +106,7 @@ def _lexicon(language: str) -> _TimeLexicon | None:
         goes_on=pattern(raw["goes_on"]),
         open=pattern(raw["open"]),
         openers=pattern(raw["openers"]),
+        when=pattern(raw["when"], start=r"\s*,?\s*"),
         future=pattern(raw["future"]),
         numbers=numbers,
     )
@@ -216,6 +218,13 @@ def has_opener(text: str, language: str | None) -> bool:
     """Whether `text` has a word that opens a clause of time or reason: "after", "when", "because"."""
     lexicon = _lexicon(language or "")
     return bool(lexicon and lexicon.openers.search(text))
+
+
+def stood_for(text: str, position: int, language: str | None) -> int | None:
+    """Where the word ends that stands for the time right before `position`, as in "on 4 May, when she said"; None if none does."""
+    lexicon = _lexicon(language or "")
+    found = lexicon.when.match(text, position) if lexicon else None
+    return found.end() if found else None
 
 
 def looks_ahead(text: str, language: str | None) -> bool:

@@ -6,8 +6,9 @@ from collections import Counter, defaultdict
 from collections.abc import Iterable
 from dataclasses import dataclass, field, replace
 
-from onrecord.records import Collection, Entity, Speaker, Why, content_id
-from onrecord.resolve.names import bones, compatible, in_latin, is_initial, key, same_body, same_word
+from onrecord.lexicon import country_name
+from onrecord.records import Collection, Entity, Speaker, SpeakerKind, Why, content_id
+from onrecord.resolve.names import bones, compatible, country, in_latin, is_initial, key, same_body, same_word
 
 _BONES = 3  # consonants of a word that two spellings of it share, for finding candidates
 
@@ -22,22 +23,27 @@ class _Cluster:
 
 def resolve_across(collection: Collection) -> Collection:
     """The collection with its speakers; two names become one only where no other reading remains."""
-    every = _bare_names_alike([entity for document in collection.documents for entity in document.entities])
+    every = _names_alike([entity for document in collection.documents for entity in document.entities])
     persons = [entity for entity in every if entity.kind == "person"]
     bodies = [entity for entity in every if entity.kind != "person"]
     speakers = [_speaker(cluster) for cluster in (*_cluster(persons, person=True), *_cluster(bodies, person=False))]
     return replace(collection, speakers=tuple(sorted(speakers, key=lambda s: s.id)))
 
 
-def _bare_names_alike(entities: list[Entity]) -> list[Entity]:
-    """A bare name that one page takes for a person and another for a body or country is the latter on both."""
-    bodies = {key(entity.name) for entity in entities if entity.kind != "person"}
-    return [
-        replace(entity, kind="organisation")
-        if entity.kind == "person" and " " not in entity.name and key(entity.name) in bodies
-        else entity
-        for entity in entities
-    ]
+def _names_alike(entities: list[Entity]) -> list[Entity]:
+    """A name that one page takes for a person and another for a body is one on both: if bare a body's, else a person's."""
+    alike = {
+        person: {key(entity.name) for entity in entities if (entity.kind == "person") == person}
+        for person in (True, False)
+    }
+
+    def kind(entity: Entity) -> SpeakerKind:
+        bare, named = " " not in entity.name, key(entity.name)
+        if entity.kind == "person":
+            return "organisation" if bare and named in alike[False] else "person"
+        return "person" if not bare and named in alike[True] else entity.kind
+
+    return [replace(entity, kind=kind(entity)) for entity in entities]
 
 
 def _cluster(entities: list[Entity], *, person: bool) -> list[_Cluster]:
@@ -88,6 +94,8 @@ def _speaker(cluster: _Cluster) -> Speaker:
     name = min(
         fullest, key=lambda n: (*_rank(n), n in longer, _oblique(n, fullest), -fullest[n], -len(n.split()), len(n), n)
     )
+    code = country(name) if entities[0].kind != "person" else None
+    name = (country_name(code, "en") if code else None) or name  # no page need have written it
     members = tuple(sorted({(entity.page, entity.name) for entity in entities}))
     pages = len({page for page, _ in members})
     why = (Why("speaker", "one name in all its forms", " = ".join(sorted(forms))),) if pages > 1 else ()

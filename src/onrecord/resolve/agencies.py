@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from functools import cache
 
-from onrecord.lexicon import agencies, pattern
+from onrecord.lexicon import Lexicon, agencies, pattern
 from onrecord.resolve.kinds import Known
 from onrecord.resolve.names import Name
 
@@ -24,9 +24,11 @@ def agency_at_end(name: Name) -> str | None:
     return next((found for found in ends if found), None)
 
 
-def is_outlet(words: tuple[str, ...], known: Known) -> bool:
+def is_outlet(words: tuple[str, ...], known: Known, lex: Lexicon) -> bool:
     """Whether a name is that of an agency, or of an outlet of the page, which may be shortened to its first or last words."""
     folded = tuple(word.casefold() for word in words)
+    if all(word in lex.determiners for word in folded):
+        return False
     return bool(agency(" ".join(words))) or any(
         folded in (outlet[: len(folded)], outlet[-len(folded) :]) for outlet in known.outlets
     )

@@ -2,14 +2,18 @@
 
 from __future__ import annotations
 
+import re
+
 from onrecord.lexicon import Lexicon, pattern
 from onrecord.records import Span
 from onrecord.resolve.agencies import agency
 from onrecord.resolve.bodies import headed_by_a_body
 from onrecord.resolve.kinds import Known
-from onrecord.resolve.names import Name, is_initial, names_in, same_word
+from onrecord.resolve.names import Name, country, in_latin, is_initial, names_in, same_word
 from onrecord.resolve.offices import gender_of, offices_in
 from onrecord.resolve.phrases import WORD, parts
+
+_AGE = re.compile(r"\(?,?\s?\d\d(?:\s[^\W\d]+)?[,)]")  # "Ada Moss, 44,", "Ada Moss (44)", "Ada Moss, 44 ans,"
 
 
 def bearer(phrase: str, lex: Lexicon, known: Known, *, strict: bool = False) -> Name | None:
@@ -26,14 +30,27 @@ def bearer(phrase: str, lex: Lexicon, known: Known, *, strict: bool = False) -> 
         part = phrase[start:end]
         noun = pattern(lex.person_nouns).search(part)
         several = noun and pattern(lex.person_nouns).search(part, noun.end())
-        apposed = bool(noun) and not (several and noun and pattern(lex.indefinite).search(part, 0, noun.start()))
+        apposed = bool(noun)
+        if noun and several and pattern(lex.indefinite).search(part, 0, noun.start()):
+            break  # what follows "a spokesman for the mayor" is about the mayor
         if not noun and names_in(phrase, start, end):
             break  # what follows the name of a body is about that body
-    # outlets that write names without capitals
+    return None if strict else _in_lower_case(phrase, lex, known)
+
+
+def _in_lower_case(phrase: str, lex: Lexicon, known: Known) -> Name | None:
+    """The name that opens a phrase of an outlet that writes it small: "moss", "moss, the mayor of Ostrel"."""
     match = WORD.search(phrase)
-    if match and not strict and match.group().casefold() in known.persons:
-        return Name(Span(*match.span()), (match.group(),))
-    return None
+    if not match:
+        return None
+    word, (first, *behind) = match.group(), parts(phrase)
+    if word.casefold() in known.persons:
+        return Name(Span(*match.span()), (word,))
+    small = {*lex.determiners, *lex.conjunctions, *lex.between, *lex.ends, *lex.relative, *lex.demonstratives}
+    nouns = pattern((*lex.person_nouns, *lex.organisation_nouns, *lex.unnamed_nouns, *lex.members, *lex.people))
+    alone = phrase[slice(*first)].strip() == word and word.islower() and word not in small and not nouns.match(word)
+    held = behind and phrase[behind[0][0] - 1] == "," and pattern(lex.person_nouns).search(phrase, *behind[0])
+    return Name(Span(*match.span()), (word.capitalize(),)) if alone and held and offices_in(phrase) else None
 
 
 def _as_bearer(
@@ -53,6 +70,8 @@ def _as_bearer(
         return None
     if (not held or honorific) and ahead in lex.complements:
         # "Secretary of State Ada Moss" has an office with two names behind it, "a spokesman for Ada Moss" has not
+        if honorific and before.split()[1:]:
+            return None  # "prosecutors working for Mr Moss"
         if pattern((*lex.person_nouns, *lex.organisation_nouns)).search(before):
             if honorific or len(kept.words) < 3 or not pattern(lex.person_nouns).search(before):
                 return None
@@ -61,15 +80,26 @@ def _as_bearer(
         kept = _last_words(kept, 2)
     if (lex.genitives and _complement(before, kept, lex, known)) or headed_by_a_body(before, lex):
         return None
+    if (
+        strict
+        and lex.genitives
+        and in_latin(kept.text)
+        and not in_latin(phrase[part.start : part.end].replace(kept.text, ""))
+    ):
+        return None  # in running text of another script, a body: "директор Northline World"
     if pattern(lex.organisation_nouns).search(kept.text) or before.rstrip(" ").endswith(("«", "„", "“", '"')):
         return None
     surname = kept.words[-1].casefold()
     if {kept.text.casefold(), surname} & known.places and surname not in known.persons:
         return None
+    if kept.words[1:] and country(kept.text):
+        return None
     closes = not phrase[kept.span.end : part.end].strip(" .’'s\"”»")
     opens = not phrase[part.start : name.span.start].strip() and (not title or bool(agency(" ".join(title))))
     if honorific:
         return kept
+    if kept.words[0].islower():
+        return None  # what is left of a body's name: "ministro de Comercio de Lavonia"
     if len(kept.words) == 1:
         alone = held and not strict and _surname(kept.words[0], lex, known)
         return kept if closes and (alone or surname in known.persons) else None
@@ -161,7 +191,7 @@ def _last_words(name: Name, count: int) -> Name:
 
 
 def _apposition(phrase: str, start: int, lex: Lexicon) -> bool:
-    rest = phrase[start:]
-    return rest.lstrip().startswith((",", "(", "–", "—")) and bool(
-        offices_in(rest) or pattern(lex.person_nouns).search(rest)
-    )
+    rest = phrase[start:].lstrip()
+    if _AGE.match(rest) or (rest.startswith(",") and pattern(lex.relative).match(rest[1:].lstrip())):
+        return True
+    return rest.startswith((",", "(", "–", "—")) and bool(offices_in(rest) or pattern(lex.person_nouns).search(rest))

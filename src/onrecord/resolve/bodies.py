@@ -5,11 +5,12 @@ from __future__ import annotations
 import re
 from collections.abc import Callable
 
-from onrecord.lexicon import Lexicon, capitals, pattern, territories
+from onrecord.lexicon import Lexicon, capitals, country_name, months, pattern, territories
 from onrecord.records import Span
 from onrecord.resolve.agencies import agency_at_end
+from onrecord.resolve.countries import countries_in
 from onrecord.resolve.kinds import Mention
-from onrecord.resolve.names import Name, names_in
+from onrecord.resolve.names import Name, country, names_in
 from onrecord.resolve.offices import offices_in
 from onrecord.resolve.phrases import WORD, bare, parts
 
@@ -25,6 +26,8 @@ def headed_by_a_body(before: str, lex: Lexicon) -> bool:
     person = pattern(lex.person_nouns).search(before)
     if not body or (person and person.start() <= body.start()):
         return False
+    if person:  # "the campaign team that Moss has set up ahead of the vote for president"
+        return bool(lex.genitives) or bool(pattern(lex.complements).search(before, body.end(), person.start()))
     following = WORD.findall(before[body.end() :].casefold())[:1]
     return bool(lex.genitives) or bool(following and following[0] in lex.complements)
 
@@ -81,6 +84,17 @@ def document(span: Span, phrase: str, lex: Lexicon, read: Read) -> Mention | Non
     return Mention(phrase, "document", document=noun, issuer=issuer, at=span.start)
 
 
+def is_anybody(phrase: str, lex: Lexicon) -> bool:
+    """Whether a phrase opens with "a" and has no name ahead of what tells more of it: "a clerk at the Moss Company"."""
+    first = WORD.search(phrase)
+    if not first or first.group().casefold() not in lex.indefinite:
+        return False
+    more = pattern((*lex.complements, *lex.relative, *lex.issued_by)).search(phrase, first.end())
+    head = min(phrase.find(",") % (len(phrase) + 1), more.start() if more else len(phrase))
+    issued = more is not None and more.group().casefold() in lex.issued_by
+    return not issued and not names_in(phrase, first.end(), head)
+
+
 def joined(phrase: str, lex: Lexicon) -> bool:
     """Whether two names of equal standing are joined: "Moss and Alder", but no "Ministry of Health and Care"."""
     head = phrase[slice(*parts(phrase)[0])]
@@ -102,11 +116,12 @@ def body_name(phrase: str, names: list[Name], lex: Lexicon) -> tuple[str, ...]:
         known = agency_at_end(name)
         if known:
             return tuple(known.split())
+    phrase = _without_day(phrase, lex)
     quoted = _QUOTED.search(phrase)
     if quoted and pattern(lex.organisation_nouns).search(phrase, 0, quoted.start()):
         return tuple(quoted["name"].split())
-    state = names and not phrase[names[-1].span.end :].strip(" ,.’'s") and names[-1].text.casefold() in states
-    if state and not pattern((*lex.organisation_nouns, *lex.relay["outlets"], *lex.joined)).search(phrase):
+    alone = names and not phrase[names[-1].span.end :].strip(" ,.’'s") and names[-1].text.casefold() in states
+    if alone and not pattern((*lex.organisation_nouns, *lex.relay["outlets"], *lex.joined)).search(phrase):
         return names[-1].words  # "official Moscow"
     first = phrase[slice(*parts(phrase)[0])]
     shown = first if names_in(first, 0, len(first)) else phrase
@@ -122,6 +137,29 @@ def body_name(phrase: str, names: list[Name], lex: Lexicon) -> tuple[str, ...]:
         own = tuple(word for word in named[-1].words if word.casefold() not in lex.determiners)
         return own or tuple(stripped)
     return tuple(stripped)
+
+
+def state_of(phrase: str, lex: Lexicon) -> str | None:
+    """The country for which "the Lavonian side" or "the authorities of Lavonia" speak, if nothing else is said of them."""
+    noun = pattern(lex.states).search(phrase)
+    if not noun:
+        return None
+    words = [
+        word
+        for word in WORD.findall(phrase.replace(noun.group(), " "))
+        if word.casefold() not in {*lex.determiners, *lex.complements}
+    ]
+    capital = any(word.casefold() in capitals(lex.language) for word in words)  # has authorities of its own
+    named = country(" ".join(words))
+    codes = frozenset({named}) if named else countries_in(" ".join(words), lex.language)
+    told = named or all(countries_in(word, lex.language) for word in words)
+    return country_name(min(codes), lex.language) if words and told and not capital and len(codes) == 1 else None
+
+
+def _without_day(phrase: str, lex: Lexicon) -> str:
+    """A phrase without the day that a source has taken in at its end: "the Alder Party on 6 November"."""
+    tail = re.search(r"\s+(?:\w{1,3}\s+)?\d{1,2}\.?\s+(?P<month>[^\W\d]+)$", phrase)
+    return phrase[: tail.start()] if tail and tail["month"].casefold() in months(lex.language) else phrase
 
 
 def named_by(text: str, noun: Span, lex: Lexicon) -> tuple[str, ...]:

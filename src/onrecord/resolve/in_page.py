@@ -9,29 +9,33 @@ from onrecord.records import Attribution, Document, Entity, Page, Span, SpeakerK
 from onrecord.resolve.cast import Cast, Entry
 from onrecord.resolve.introductions import clause, in_title_case, sentence_around
 from onrecord.resolve.kinds import Mention
+from onrecord.resolve.meant import cast_of, refer, settle
+from onrecord.resolve.meant.documents import issued
+from onrecord.resolve.meant.headlines import in_headline
 from onrecord.resolve.mentions import mention
 from onrecord.resolve.retold import retold
+from onrecord.resolve.sourceless import without_source
 
 Resolved = tuple["Entry | None", Why] | tuple["Entry | None", Why, Why]  # a second reason tells of a carrier
 _NAME = 60  # characters in which a name may stand ahead of its office
 _NAME_WORDS = 4
 _BARE = 2  # parts of what is found where nobody carried it
-_GOES_ON = 200  # characters between the last words of a speaker and a quotation that goes on with them
 
 
 def resolve_speakers(document: Document) -> tuple[Document, Cast]:
     """Attributions with speaker and kind, in the order of the text, and the page's cast."""
     page = document.page
-    cast = Cast.of(page, lexicon(page.language))
+    cast = cast_of(page, lexicon(page.language))
     found: dict[str, Resolved] = {}
+    told = {one.id: one.content[0].start for one in document.attributions if one.content}
     for one in sorted(document.attributions, key=_anchor):
-        found[one.id] = _speaker(page, one, cast)
+        found[one.id] = _speaker(page, one, cast, told.get(one.nested_in or ""))
         entry = found[one.id][0]
         if entry and one.nested_in is None:
             cast.spoken(entry, max(span.end for span in one.source + one.cue + one.content))
             if one.source:
                 start = one.source[0].start
-                cast.issued(entry, Span(sentence_around(page.text, start, start).start, start))
+                issued(cast, entry, Span(sentence_around(page.text, start, start).start, start))
     for one in (*document.attributions, *document.attributions):  # the second time with what the first one settled
         if found[one.id][0] is None and one.source and len(found[one.id]) == _BARE:
             found[one.id] = _settled(page, one, cast)
@@ -63,17 +67,17 @@ def _with(one: Attribution, entry: Entry | None, *why: Why) -> Attribution:
     return replace(one, speaker=entry.name if entry else None, speaker_kind=kind, why=(*one.why, *why))
 
 
-def _speaker(page: Page, one: Attribution, cast: Cast) -> Resolved:
-    gender = _verb_gender(page, one, cast.lex)
+def _speaker(page: Page, one: Attribution, cast: Cast, told_from: int | None) -> Resolved:
     if not one.source:
-        return _without_source(one, cast, gender)
-    made = [_read(page, one, source, cast, gender) for source in _sources(page, one, cast)]
+        return without_source(one, cast, _verb_gender(page, one, cast.lex))
+    made = [_read(page, one, source, cast, told_from) for source in _sources(page, one, cast)]
     return next((found for found in made if found[0] or len(found) > _BARE), made[0])
 
 
-def _read(page: Page, one: Attribution, source: Span, cast: Cast, gender: str | None) -> Resolved:
+def _read(page: Page, one: Attribution, source: Span, cast: Cast, told_from: int | None) -> Resolved:
+    gender = _verb_gender(page, one, cast.lex)
     if in_title_case(page, source):
-        return cast.in_headline(source)
+        return in_headline(cast, source)
     told = retold(page, one, source, cast)
     if told:
         return told
@@ -81,11 +85,13 @@ def _read(page: Page, one: Attribution, source: Span, cast: Cast, gender: str | 
     if found.kind == "pronoun" and found.at is not None:
         # nobody named in the words themselves is the one who says them
         found = replace(
-            found, at=min(found.at, *(span.start for span in one.content if span.start < found.at), found.at)
+            found,
+            at=min(found.at, *(span.start for span in one.content if span.start < found.at), found.at),
+            told_from=told_from,
         )
     elif found.kind == "office":
         found = _apposed(page, source, cast) or found
-    entry, rule, evidence = cast.refer(found)
+    entry, rule, evidence = refer(cast, found)
     if entry and found.kind == "person" and gender in ("masculine", "feminine"):
         entry.genders.add(gender)
     return entry, Why("speaker", rule, evidence, span=source)
@@ -107,42 +113,36 @@ def _apposed(page: Page, source: Span, cast: Cast) -> Mention | None:
 
 
 def _sources(page: Page, one: Attribution, cast: Cast) -> list[Span]:
-    """The spans of a source, the likeliest to be the speaker first: a person, else the nearest ahead of the cue."""
+    """The spans of a source, the likeliest to be the speaker first: a person ahead of the cue, with an office, the nearest."""
     cue = one.cue[0] if one.cue else one.content[0]
 
-    def rank(span: Span) -> tuple[bool, bool, int]:
-        person = mention(page.text, span, cast.lex, cast.known).kind == "person"
-        return not person, span.start > cue.start, 0 if person else max(cue.start - span.end, span.start - cue.end)
+    def rank(span: Span) -> tuple[bool, bool, bool, int]:
+        found = mention(page.text, span, cast.lex, cast.known)
+        person = found.kind in ("person", "office")
+        return not person, span.start > cue.start, not found.offices, max(cue.start - span.end, span.start - cue.end)
 
-    return [_from_word(page.text, span) for span in (sorted(one.source, key=rank) if one.source[1:] else one.source)]
+    return [
+        _own(page.text, span, cast.lex) for span in (sorted(one.source, key=rank) if one.source[1:] else one.source)
+    ]
 
 
-def _from_word(text: str, span: Span) -> Span:
-    """A span that begins inside a word, from where the word begins."""
-    start = span.start
+def _own(text: str, span: Span, lex: Lexicon) -> Span:
+    """A source from where its first word begins, up to whom it cites: "Northline, with reference to Interfax"."""
+    cited = pattern(lex.relay["citing"]).search(text, span.start + 1, span.end)
+    start, end = span.start, cited.start() if cited else span.end
     while start and text[span.start].isalnum() and (text[start - 1].isalnum() or text[start - 1] in "'’ʼ"):
         start -= 1
-    return Span(start, span.end)
+    return Span(start, end)
 
 
 def _settled(page: Page, one: Attribution, cast: Cast) -> Resolved:
     """A second look at a source, once the whole page is read."""
     source = _sources(page, one, cast)[0]
     if in_title_case(page, source):
-        return cast.in_headline(source)
+        return in_headline(cast, source)
     found = mention(page.text, source, cast.lex, cast.known)
-    entry, rule, evidence = cast.settle(found) if found.kind in ("office", "document") else cast.refer(found)
+    entry, rule, evidence = settle(cast, found) if found.kind in ("office", "document") else refer(cast, found)
     return entry, Why("speaker", rule, evidence, span=source)
-
-
-def _without_source(one: Attribution, cast: Cast, gender: str | None) -> Resolved:
-    start = _anchor(one)[0]
-    if not one.cue and one.quote == "direct" and cast.last and 0 <= start - cast.last_at <= _GOES_ON:
-        return cast.last, Why("speaker", "words without a cue go on with the last speaker", cast.last.name)
-    if one.cue and cast.lex.dropped and gender:
-        entry, rule, evidence = cast.dropped(None if gender == "any" else gender, start)
-        return entry, Why("speaker", rule, evidence)
-    return None, Why("speaker", "no source", "the page names nobody")
 
 
 def _verb_gender(page: Page, one: Attribution, lex: Lexicon) -> str | None:

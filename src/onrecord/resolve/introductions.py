@@ -6,7 +6,7 @@ import re
 from collections import defaultdict
 from dataclasses import replace
 
-from onrecord.lexicon import Lexicon, capitals, pattern, territories, weekdays
+from onrecord.lexicon import Lexicon, capitals, pattern, roles, territories, weekdays
 from onrecord.lexicon.outlets import outlet_patterns
 from onrecord.records import Page, Span
 from onrecord.resolve.agencies import agency_at_end
@@ -107,7 +107,7 @@ def with_office(text: str, name: Span, prose: Span, lex: Lexicon) -> Span:
     if text[head : name.start].strip() == "" and text[head - 1 : head] == ",":
         before = clause(text, max(start, head - 80), head - 1)
         if offices_in(text[before:head]):
-            head = before
+            head = before + _of_another(text[before:head], lex)
     tail = name.end
     if text[tail : tail + 1] == ",":
         stop = min((i for mark in (",", ".", ";", "\n") if (i := text.find(mark, tail + 1, end)) > 0), default=end)
@@ -116,6 +116,16 @@ def with_office(text: str, name: Span, prose: Span, lex: Lexicon) -> Span:
         if not said and stop - tail < 90:
             tail = stop
     return Span(head, tail)
+
+
+def _of_another(before: str, lex: Lexicon) -> int:
+    """Where the office begins that a name behind explains: in "a spokesman for the mayor" that of the mayor."""
+    nouns = list(pattern(lex.person_nouns).finditer(before))
+    if len(nouns) < 2 or not pattern(lex.indefinite).search(before, 0, nouns[0].start()):
+        return 0
+    return max(
+        (cut.end() for cut in pattern(lex.complements).finditer(before, nouns[0].end(), nouns[-1].start())), default=0
+    )
 
 
 def clause(text: str, start: int, end: int) -> int:
@@ -147,7 +157,7 @@ def _outlets(page: Page, lex: Lexicon, known: Known) -> frozenset[tuple[str, ...
 
 
 def _called_an_outlet(ahead: str, name: Name, behind: str, lex: Lexicon) -> bool:
-    """ "the newspaper Northline", "the Northline newspaper", "Northline's report"; but not "the Lavonian newspaper"."""
+    """ "the newspaper Northline", "the Northline newspaper", "Northline's report", "Northline's editor"; but not "the Lavonian newspaper"."""
     nouns, ahead = pattern(lex.relay["outlets"]), ahead.rstrip(' «„“"')
     if any(match.end() == len(ahead) for match in nouns.finditer(ahead)):
         return True
@@ -155,7 +165,7 @@ def _called_an_outlet(ahead: str, name: Name, behind: str, lex: Lexicon) -> bool
     # one word without a possessive may be an adjective
     if not own and (len(name.words) == 1 or of_a_country(name.words[-1], lex.language)):
         return False
-    told = pattern(lex.documents["report"] if own else ())
+    told = pattern((*lex.documents["report"], *roles()["editor"]) if own else ())
     rest = (behind[own.end() :] if own else behind.lstrip(' »”"')).lstrip()
     return bool(nouns.match(rest)) or any(told.match(" ".join(rest.split()[skip:])) for skip in range(_DESCRIBED))
 

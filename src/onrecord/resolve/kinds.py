@@ -30,6 +30,7 @@ class Mention:
     role: str | None = None  # the words of the office
     gender: str | None = None  # of a pronoun, or of the words for a person
     at: int | None = None  # where a phrase stands that names nobody
+    told_from: int | None = None  # where the words of another begin in which it stands
     opens: bool = False  # the name's first capital may only be that of its sentence
     alias: tuple[str, ...] = ()  # the name in other letters, as given in brackets
     others: frozenset[str] = frozenset()  # words of names in the phrase that are not the speaker's own

@@ -9,11 +9,11 @@ from onrecord.lexicon.cases import parts
 from onrecord.records import Span
 from onrecord.resolve.agencies import agency, agency_at_end
 from onrecord.resolve.bearers import bearer
-from onrecord.resolve.bodies import body_name, document, headed_by_a_body, joined, owned
+from onrecord.resolve.bodies import body_name, document, headed_by_a_body, is_anybody, joined, owned, state_of
 from onrecord.resolve.countries import of_a_country
 from onrecord.resolve.kinds import Known, Mention
-from onrecord.resolve.names import Name, in_latin, names_in
-from onrecord.resolve.offices import explained, gender_of, head_of, offices_of, role_words, title
+from onrecord.resolve.names import Name, country, in_latin, names_in
+from onrecord.resolve.offices import explained, gender_of, head_of, headed_by_another, offices_of, role_words, title
 from onrecord.resolve.phrases import WORD, bare
 
 _BRACKETS = re.compile(r"\([^()]*\)|\[[^\[\]]*\]")
@@ -29,13 +29,24 @@ def mention(text: str, span: Span, lex: Lexicon, known: Known) -> Mention:
     phrase = pattern(lex.emphatic).sub(_blank, phrase) if names_in(phrase, 0, len(phrase)) else phrase
     folded = phrase.strip(" ,").casefold()
     words = WORD.findall(folded) or [""]
-    for kind, forms in lex.pronouns.items():
-        # a pronoun in the nominative behind words that set the scene: "in the evening she"
-        if folded in forms or (forms and words[-1] == forms[0]):
-            return Mention(phrase, "pronoun", gender=kind, at=span.start)
+    # a pronoun in the nominative behind words that set the scene: "in the evening she"
+    nominatives = [forms[0] for forms in lex.pronouns.values() if forms]
+    nouns = pattern((*lex.person_nouns, *lex.organisation_nouns)).search(phrase)
+    behind = words[-1] if words[-1] in nominatives and not nouns else ""  # but "the council, it" is the council
+    stands_for = pronoun(phrase, span.start, lex) or pronoun(behind, span.start, lex)
+    if stands_for:
+        return stands_for
+    if text[slice(*span)].strip(" ,").casefold() in lex.emphatic:
+        return Mention(phrase, "pronoun", at=span.start)  # "Sam dodał": he himself
     names = [name for name in names_in(phrase, 0, len(phrase)) if name.text.casefold() not in lex.relative]
-    if words[0] in lex.relative and not names:
+    state = state_of(phrase, lex)
+    if state:
+        return Mention(phrase, "organisation", name=tuple(state.split()), at=span.start)
+    opens_a_clause = words[0] in lex.relative and words[0] not in lex.determiners
+    if (words[0] in lex.relative and not names) or (opens_a_clause and not _names_what_follows(phrase, names, lex)):
         return Mention(phrase, "relative", at=span.start)
+    if words[0] in lex.issued_by and words[1:]:
+        return read(Span(span.start + phrase.casefold().index(words[0]) + len(words[0]), span.end))
     spoken_for = owned(span, phrase, lex, read) or document(span, phrase, lex, read)
     if spoken_for:
         return spoken_for
@@ -52,22 +63,36 @@ def mention(text: str, span: Span, lex: Lexicon, known: Known) -> Mention:
     offices = offices_of(phrase, lex)
     others = frozenset(word for one in names for word in one.words)
     unnamed = pattern(lex.unnamed_nouns).search(folded)
-    if offices and not unnamed and not headed_by_a_body(phrase, lex):
+    if offices and not unnamed and not headed_by_a_body(phrase, lex) and not headed_by_another(phrase, lex):
         gender = gender_of(head_of(phrase, lex), lex)
         role = bare(phrase, lex)
         return Mention(phrase, "office", offices=offices, role=role, gender=gender, at=span.start, others=others)
+    if pattern(lex.members).fullmatch(words[-1]) and not unnamed:
+        return Mention(phrase, "group", name=tuple(bare(phrase, lex).split()))
     if unnamed and _is_of_a_people(phrase, names, lex):
         return Mention(phrase, "group", name=tuple(bare(phrase, lex).split()))
-    if unnamed and not (names and pattern(lex.organisation_nouns).search(phrase)):
+    own = [one for one in names if not pattern(lex.unnamed_nouns).fullmatch(one.text)]  # no capital of the sentence
+    if unnamed and not (own and pattern(lex.organisation_nouns).search(phrase)):
         return Mention(phrase, "unnamed")
     if _bare_surname(phrase, names, lex, known):
         return Mention(phrase, "person", _nominative(names[0].words, lex, known), gender=gender_of(phrase, lex))
     body = pattern(lex.organisation_nouns).search(phrase)
     if pattern(lex.person_nouns).search(phrase) and not body and not any(agency_at_end(one) for one in names):
         return Mention(phrase, "office", role=bare(phrase, lex), at=span.start, others=others)
+    if is_anybody(phrase, lex):
+        return Mention(phrase, "unnamed")
     if names or body:
         return Mention(phrase, "organisation", name=body_name(phrase, names, lex), at=span.start)
     return Mention(phrase, "group", name=tuple(bare(phrase, lex).split()))
+
+
+def pronoun(phrase: str, at: int, lex: Lexicon) -> Mention | None:
+    """The mention that a pronoun is, None for another phrase. One form of both genders tells none: Finnish "hän"."""
+    genders = [gender for gender, forms in lex.pronouns.items() if phrase.strip(" ,").casefold() in forms]
+    if not genders:
+        return None
+    both = {"masculine", "feminine"} <= {*genders}
+    return Mention(phrase, "pronoun", gender=None if both else genders[0], at=at)
 
 
 def _nominative(words: tuple[str, ...], lex: Lexicon, known: Known) -> tuple[str, ...]:
@@ -88,6 +113,12 @@ def _alias(text: str, behind: Span, name: Name) -> tuple[str, ...]:
     words = tuple(match["inside"].split())
     other = in_latin(match["inside"]) != in_latin(name.text)
     return words if other and len(words) <= 4 and all(word[0].isupper() for word in words) else ()
+
+
+def _names_what_follows(phrase: str, names: list[Name], lex: Lexicon) -> bool:
+    """Whether a name stands right behind the first word: "that the Moss", but not "who stood for Ostrel"."""
+    between = phrase[: names[0].span.start].casefold().split()[1:] if names else []
+    return bool(names) and all(word in lex.determiners or pattern(lex.person_nouns).fullmatch(word) for word in between)
 
 
 def _is_of_a_people(phrase: str, names: list[Name], lex: Lexicon) -> bool:
@@ -119,7 +150,8 @@ def _bare_surname(phrase: str, names: list[Name], lex: Lexicon, known: Known) ->
     closed = agency(word) or pattern(lex.organisation_nouns + lex.unnamed_nouns + lex.person_nouns).search(word)
     # no person's name has a capital inside it but for "McKay", "DeVos" and their like
     coined = re.search(r"[^\W\d_A-Z]{3,}[A-Z]|\.", word)
-    return not closed and not coined and not word.isupper() and word.casefold() not in known.places
+    place = word.casefold() in known.places or country(word)
+    return not (closed or coined or word.isupper() or place)
 
 
 def _opens_a_sentence(text: str, position: int) -> bool:

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import re
+from collections import defaultdict
 from functools import cache, lru_cache
 from typing import NamedTuple
 
-from onrecord.lexicon import LANGUAGES, tails, territories
+from onrecord.lexicon import LANGUAGES, short_names, tails, territories
 from onrecord.records import Span
 
 # an article that French elides is a word of its own: "l'Ukraine"
@@ -54,6 +55,8 @@ _READINGS = (
     ("au", ("au", "o")),
     ("(?<=[lrnt])z", ("z", "s", "ts")),
 )
+_HARD_SIGN = re.compile(r"(?<=[бвгджзклмнпрстфхцчш])ъ(?=[бвгджзклмнпрстфхцчш])")  # between consonants it is a vowel
+_SHORT = 4  # letters of a short name that counts in capitals alone
 _MOST = 12  # spellings of one word that are tried
 _SILENT = re.compile(r"(?<=[aeiouyäöü])h(?=[lmnr])", re.IGNORECASE)  # an h that other scripts do not spell
 _POSSESSIVE = re.compile(r"['’ʼ]s$|(?<=s)['’]$")
@@ -133,7 +136,8 @@ def spellings(word: str) -> frozenset[str]:
 def _latin(word: str) -> str:
     from anyascii import anyascii  # noqa: PLC0415  # heavy, kept off start-up
 
-    return re.sub(r"[^a-z]", "", anyascii(word.casefold().translate(_CARONS)).casefold())
+    folded = _HARD_SIGN.sub("а", word.casefold()).translate(_CARONS)
+    return re.sub(r"[^a-z]", "", anyascii(folded).casefold())
 
 
 def _levelled(latin: str) -> str:
@@ -273,16 +277,37 @@ def _variants(first: str, second: str) -> bool:
 def same_body(one: tuple[str, ...], other: tuple[str, ...]) -> bool:
     """Whether two names can be one body's: the same words, but for a tail that may be left off, or one country's."""
     one, other = (name[:-1] if len(name) > 1 and name[-1].casefold() in tails() else name for name in (one, other))
-    if len(one) == len(other) and all(map(same_word, one, other)):
-        return True
-    code = country(" ".join(one))
-    return code is not None and code == country(" ".join(other))
+    codes = country(" ".join(one)), country(" ".join(other))
+    if None not in codes:
+        return codes[0] == codes[1]
+    return len(one) == len(other) and all(map(same_word, one, other))
 
 
 @cache
 def country(name: str) -> str | None:
-    """The code of the country that a name is in one of our languages; None if it is none."""
-    return next((code for language in LANGUAGES if (code := territories(language).get(name.casefold()))), None)
+    """The code of the country that a name is in one of our languages, in any case; None if it is none."""
+    folded = name.casefold()
+    shown = name.isupper() or len(name) > _SHORT  # "us" and "un" are words
+    tables = (short_names() if shown else {}, *map(territories, LANGUAGES))
+    exact = next((code for table in tables if (code := table.get(folded))), None)
+    return exact or _countries_by_stems().get(_stems(folded))
+
+
+def _stems(name: str) -> tuple[str, ...]:
+    """The stems of a name's words; of several also without endings of the plural: "Соединенных Штатов"."""
+    words = tuple(stem(word) for word in name.split())
+    return tuple(re.sub(r"(?<=\w{3})(?:yg|ov|yv)$", "", word) for word in words) if words[1:] else words
+
+
+@cache
+def _countries_by_stems() -> dict[tuple[str, ...], str]:
+    """The stems of the names of countries, as far as they are those of one country alone."""
+    made: dict[tuple[str, ...], set[str]] = defaultdict(set)
+    for language in LANGUAGES:
+        for name, code in territories(language).items():
+            if code.isalpha():
+                made[_stems(name)].add(code)
+    return {stems: codes.pop() for stems, codes in made.items() if len(codes) == 1}
 
 
 def is_initial(word: str) -> bool:

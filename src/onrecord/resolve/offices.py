@@ -50,6 +50,13 @@ def head_of(phrase: str, lex: Lexicon) -> str:
     return phrase[: match.start()] if match and match.start() else phrase
 
 
+def headed_by_another(phrase: str, lex: Lexicon) -> bool:
+    """Whether the office is not what a phrase is about: "a person familiar with the talks of the president"."""
+    person = pattern(lex.person_nouns).search(phrase)
+    cut = pattern(lex.complements).search(phrase, 0, person.start()) if person else None
+    return cut is not None and not {*phrase[: cut.start()].casefold().split()} <= {*lex.determiners}
+
+
 def gender_of(phrase: str, lex: Lexicon) -> str | None:
     """What the words for a person tell of a pronoun's gender, if they tell one thing."""
     women, men = pattern(lex.women).search(phrase), pattern(lex.men).search(phrase)
@@ -81,6 +88,7 @@ def role_words(phrase: str, name: Name, lex: Lexicon) -> str | None:
     words = (before or after).split()
     last = max((i for i, word in enumerate(words) if word.casefold() in lex.determiners), default=-1)
     words = words[last + 1 :]
+    words = words[_title_start(words, lex) :] if before else words
     while words and (words[-1].casefold() in lex.ends or (len(words[-1]) <= 2 and words[-1].islower())):
         words = words[:-1]
     role = bare(" ".join(words), lex)
@@ -93,3 +101,19 @@ def role_words(phrase: str, name: Name, lex: Lexicon) -> str | None:
     ):
         return None
     return role if offices_in(role) or pattern(lex.person_nouns).search(role) else None
+
+
+def _title_start(words: list[str], lex: Lexicon) -> int:
+    """Where among the words ahead of a name its own title begins: "media reports say | President", "aide to | Secretary"."""
+    nouns = [i for i, word in enumerate(words) if pattern(lex.person_nouns).fullmatch(word.strip(",."))]
+    if not nouns:
+        return 0
+    said = pattern(tuple(form for forms in lex.verbs.values() for form in forms))
+    closed = {*lex.complements, *lex.conjunctions, *lex.joined}
+    own = nouns[0] if lex.genitives else nouns[-1]
+    ends = (
+        i
+        for i, word in enumerate(words[:own])
+        if word.endswith(",") or word.casefold() in closed or said.fullmatch(word)
+    )
+    return max(ends, default=-1) + 1

@@ -12,6 +12,7 @@ from onrecord.records import Attribution, Document, Page, Span, Why
 from onrecord.resolve.agencies import agency, agency_at_end, is_outlet
 from onrecord.resolve.cast import Cast
 from onrecord.resolve.introductions import sentence_around
+from onrecord.resolve.meant import name_of
 from onrecord.resolve.mentions import mention
 from onrecord.resolve.names import Name, compatible, names_in, same_word
 
@@ -48,14 +49,15 @@ def resolve_relays(document: Document, cast: Cast) -> Document:
     taken = sorted([*(span for one in document.attributions for span in one.source + one.content), *credited])
     named = {one.id: _in_sentence(page, one, taken, cast) for one in document.attributions}
     told = sorted(
-        (o for o in document.attributions if o.speaker and is_outlet(tuple(o.speaker.split()), cast.known)), key=_start
+        (o for o in document.attributions if o.speaker and is_outlet(tuple(o.speaker.split()), cast.known, cast.lex)),
+        key=_start,
     )
     named |= {one.id: over for one in document.attributions if not named[one.id] and (over := _overlaid(one, told))}
     named = _carried_on(page, document.attributions, named, cast)
     by_id = {one.id: one for one in document.attributions}
     made = []
     for one in document.attributions:
-        chain, why = _chain(one, by_id, named)
+        chain, why = _chain(one, by_id, named, cast)
         if credit and credit[0] not in (*chain, one.speaker):
             chain, why = (*chain, credit[0]), (*why, credit[1])
         made.append(replace(one, relay=chain, why=(*one.why, *why)))
@@ -72,27 +74,38 @@ def _credit(page: Page, cast: Cast) -> tuple[str, Why] | None:
             opens = block.body and match.start() <= _DATELINE and text[match.end() :].lstrip()[:1] in _DASHES
             if name and name != page.outlet and (is_credit or opens):
                 span = Span(block.span.start + match.start("name"), block.span.start + match.end("name"))
-                return cast.name(name), Why(
+                return name_of(cast, name), Why(
                     "relay", "agency credited with the page", text[slice(*match.span())], span=span
                 )
     return None
 
 
 def _chain(
-    one: Attribution, by_id: dict[str, Attribution], named: dict[str, Carrier | None]
+    one: Attribution, by_id: dict[str, Attribution], named: dict[str, Carrier | None], cast: Cast
 ) -> tuple[tuple[str, ...], tuple[Why, ...]]:
+    """Those who carried the words of `one`, from inside out; who denies a report does not carry it."""
     chain: list[str] = []
     why: list[Why] = []
     holder = by_id.get(one.nested_in or "")
     if holder is None or not holder.speaker:
         _append(one, named[one.id], chain, why)
     while holder:
-        if holder.speaker and holder.speaker != one.speaker and holder.speaker not in chain:
-            chain.append(holder.speaker)
-            why.append(Why("relay", "inside the words of another", holder.speaker))
-        _append(one, named[holder.id], chain, why)
+        if holder.force != "denying":
+            for name in _each(holder.speaker, cast):
+                _append(one, Carrier(name, Why("relay", "inside the words of another", name), spoken=False), chain, why)
+            _append(one, named[holder.id], chain, why)
         holder = by_id.get(holder.nested_in or "")
     return tuple(chain), tuple(why)
+
+
+def _each(speaker: str | None, cast: Cast) -> list[str]:
+    """A speaker, or each of the agencies that speak as one: "Interfax and Reuters"."""
+    if not speaker:
+        return []
+    joints = "|".join(map(re.escape, cast.lex.joined))
+    agencies = [agency(part.strip(' «»„“”"')) for part in re.split(rf"\s(?:{joints})\s", speaker)]
+    each = [name_of(cast, name) for name in agencies if name]
+    return each if len(each) == len(agencies) else [speaker]
 
 
 def _append(one: Attribution, carrier: Carrier | None, chain: list[str], why: list[Why]) -> None:
@@ -103,7 +116,7 @@ def _append(one: Attribution, carrier: Carrier | None, chain: list[str], why: li
 
 def _in_sentence(page: Page, one: Attribution, taken: list[Span], cast: Cast) -> Carrier | None:
     """A carrier named around the attribution: "quoted by", "citing", "told" an outlet, "in a press release"."""
-    spans = one.source + one.cue + one.content
+    spans = (one.source if len(one.source) == 1 else ()) + one.cue + one.content
     around = sentence_around(page.text, min(s.start for s in spans), max(s.end for s in spans))
     told = pattern(cast.lex.relay["to"])
     tagged = [
@@ -116,12 +129,19 @@ def _in_sentence(page: Page, one: Attribution, taken: list[Span], cast: Cast) ->
     beside = [(name, False) for name in _agencies_beside(page, sentence_around(page.text, *saying), taken)]
     for found, spoken in [*tagged, *_carriers(page.text, around, cast), *beside]:
         outlet = _outlet_ahead(found)
-        held = one.content + (one.source if len(one.source) == 1 else ())
+        held = one.content + (
+            one.source if len(one.source) == 1 and not _cites(page, one.source[0], found, cast) else ()
+        )
         inside = (found, spoken) not in tagged and any(span.start <= found.span.start < span.end for span in held)
         if (inside and not outlet) or not _can_carry(page, outlet or found, around, cast):
             continue
         return _named(page, outlet or found, cast, spoken=spoken)
     return None
+
+
+def _cites(page: Page, source: Span, found: Name, cast: Cast) -> bool:
+    """Whether a source goes on with whom it cites: "Northline with reference to Interfax"."""
+    return bool(pattern(cast.lex.relay["citing"]).search(page.text, source.start, found.span.start))
 
 
 def _agencies_beside(page: Page, around: Span, taken: list[Span]) -> list[Name]:
@@ -158,7 +178,7 @@ def _overlaid(one: Attribution, told: list[Attribution]) -> Carrier | None:
 def _named(page: Page, found: Name, cast: Cast, *, spoken: bool) -> Carrier:
     words = page.text[slice(*found.span)]
     why = Why("relay", "carrier named in the sentence", words, span=found.span)
-    return Carrier(cast.name(agency_at_end(found) or _without_article(found, cast.lex)), why, spoken)
+    return Carrier(name_of(cast, agency_at_end(found) or _without_article(found, cast.lex)), why, spoken)
 
 
 def _without_article(found: Name, lex: Lexicon) -> str:
@@ -179,8 +199,10 @@ def _can_carry(page: Page, found: Name, sentence: Span, cast: Cast) -> bool:
     """Whether a name can be a carrier's: no place, no person of the cast, not the page's own, no mere first word."""
     if agency_at_end(found):
         return not _is_outlet(page, found.text)
+    if len(found.text) == 1:
+        return False
     opens = not page.text[sentence.start : found.span.start].strip(' \n\t—–-«„“"')
-    if is_outlet(found.words, cast.known):
+    if is_outlet(found.words, cast.known, cast.lex):
         return not _is_outlet(page, found.text)
     person = any(one.kind == "person" and compatible(one.words, found.words) for one in cast.entries)
     time = found.words[0].casefold() in months(cast.lex.language)
@@ -212,8 +234,11 @@ def _carriers(text: str, around: Span, cast: Cast) -> list[tuple[Name, bool]]:
 
 def _can_be_cited(text: str, phrase: Span, name: Name, cast: Cast) -> bool:
     """Whether what is cited can be a carrier: an outlet or a body, no person and nobody unnamed."""
-    body = mention(text, phrase, cast.lex, cast.known).kind in ("organisation", "group")
-    return body or bool(agency_at_end(name)) or is_outlet(name.words, cast.known)
+    nouns = pattern((*cast.lex.organisation_nouns, *cast.lex.relay["outlets"]))
+    ahead = text[phrase.start : name.span.start].casefold().split()
+    told_of = all(word in cast.lex.determiners for word in ahead) or bool(nouns.search(text, *phrase))
+    body = told_of and mention(text, phrase, cast.lex, cast.known).kind in ("organisation", "group")
+    return body or bool(agency_at_end(name)) or is_outlet(name.words, cast.known, cast.lex)
 
 
 def _carries(text: str, phrase: Span, name: Name, cast: Cast) -> bool:
@@ -221,7 +246,7 @@ def _carries(text: str, phrase: Span, name: Name, cast: Cast) -> bool:
     initials = len(name.words) == 1 and name.text.isupper() and len(name.text) >= 3  # broadcasters go by theirs
     return bool(
         initials
-        or is_outlet(name.words, cast.known)
+        or is_outlet(name.words, cast.known, cast.lex)
         or _outlet_ahead(name)
         or pattern(cast.lex.relay["outlets"]).search(text, *phrase)
     )
@@ -276,7 +301,9 @@ def _near(page: Page, one: Attribution, at: int) -> bool:
 
 def _named_in(page: Page, one: Attribution, cast: Cast) -> list[str]:
     """The persons of whom an outlet tells by way of another: their words that follow come the same way."""
-    if not one.speaker or not (_is_outlet(page, one.speaker) or is_outlet(tuple(one.speaker.split()), cast.known)):
+    if not one.speaker or not (
+        _is_outlet(page, one.speaker) or is_outlet(tuple(one.speaker.split()), cast.known, cast.lex)
+    ):
         return []
     names = [name.words for span in one.content for name in names_in(page.text, *span)]
     return [e.name for e in cast.entries if e.kind == "person" and any(compatible(e.words, words) for words in names)]

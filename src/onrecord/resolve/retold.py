@@ -10,6 +10,7 @@ from onrecord.records import Attribution, Page, Span, Why
 from onrecord.resolve.agencies import agency_at_end, is_outlet
 from onrecord.resolve.cast import Cast, Entry
 from onrecord.resolve.introductions import sentence_around
+from onrecord.resolve.meant import name_of, refer
 from onrecord.resolve.mentions import mention
 from onrecord.resolve.names import Name, names_in
 
@@ -32,10 +33,14 @@ def retold(page: Page, one: Attribution, source: Span, cast: Cast) -> Retold | N
     around = sentence_around(page.text, source.start, max(span.end for span in one.source + one.cue))
     outlet = _outlet_in(page, source, cast)
     if outlet:
-        cast.name(agency_at_end(outlet) or outlet.text)
+        name_of(cast, agency_at_end(outlet) or outlet.text)
         return _cited(page, one, around, outlet, cast) or _told(page, one, around, outlet, cast)
-    cue = next((span for span in one.cue if pattern(cast.lex.relay["citing"]).match(page.text, *span)), None)
-    if cue is None or source.start < cue.end:
+    citing = pattern(cast.lex.relay["citing"])
+    cue = next((span for span in one.cue if citing.match(page.text, *span)), None)
+    behind_citing = any(
+        match.end() + 1 == source.start for match in citing.finditer(page.text, around.start, source.start)
+    )
+    if not behind_citing and (cue is None or source.start < cue.end):
         return None
     elsewhere = [
         found
@@ -48,7 +53,9 @@ def retold(page: Page, one: Attribution, source: Span, cast: Cast) -> Retold | N
 def _outlet_in(page: Page, span: Span, cast: Cast) -> Name | None:
     """The outlet that a phrase names, where it is about nobody else."""
     names = names_in(page.text, *span)
-    return next((name for name in reversed(names) if is_outlet(name.words, cast.known)), None) if names else None
+    return (
+        next((name for name in reversed(names) if is_outlet(name.words, cast.known, cast.lex)), None) if names else None
+    )
 
 
 def _cited(page: Page, one: Attribution, around: Span, outlet: Name, cast: Cast) -> Retold | None:
@@ -68,7 +75,7 @@ def _cited(page: Page, one: Attribution, around: Span, outlet: Name, cast: Cast)
 
 def _retold(page: Page, phrase: Span, outlet: Name, cast: Cast) -> Retold | None:
     found = mention(page.text, phrase, cast.lex, cast.known)
-    entry, rule, evidence = cast.refer(found)
+    entry, rule, evidence = refer(cast, found)
     if entry is None and found.kind not in ("unnamed", "office"):
         return None
     return Retold(entry, Why("speaker", f"cited by an outlet: {rule}", evidence, span=phrase), _carrier(outlet))

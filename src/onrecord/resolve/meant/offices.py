@@ -1,0 +1,143 @@
+"""Who holds the office by which a page speaks of somebody: "the minister", "the husband of Ada Moss"."""
+
+from __future__ import annotations
+
+import re
+
+from onrecord.lexicon import pattern
+from onrecord.resolve.cast import Cast, Entry, Found
+from onrecord.resolve.countries import countries_in
+from onrecord.resolve.kinds import Mention
+from onrecord.resolve.names import names_in, same_word
+from onrecord.resolve.offices import RULERS
+
+_NEAR = 300  # characters before an office in which the name of its bearer decides between two
+
+
+def office(cast: Cast, found: Mention) -> Found:
+    """The holder of an office, by its country and its words; of several, who spoke last or is named right before."""
+    indefinite = found.text.casefold().split()[:1] in [[word] for word in cast.lex.indefinite]
+    persons = [entry for entry in cast.entries if entry.kind == "person" and not entry.is_named(found.others)]
+    fits = [entry for entry in persons if entry.offices & found.offices and entry.may_be(found.gender)]
+    fits = _of_its_country(cast, found, fits) or _ruler(cast, found, persons) or _so_titled(cast, found, persons)
+    if indefinite:  # "a spokesman for the mayor" may be one that the page names, "a spokesman" is another
+        fits = [entry for entry in fits if _shared(cast, found, entry) > 1]
+        if not fits:
+            cast.unnamed.append(found.text)
+            return None, "one who is not named", found.text
+    if len(fits) > 1:
+        fits = _by_role(cast, found, fits)
+    if len(fits) == 1:
+        return fits[0], "office held by one on the page", f"{found.text} ← {fits[0].name}"
+    if len(fits) > 1:
+        if cast.last in fits:
+            return cast.last, "office of the last speaker", f"{found.text} ← {cast.last.name}"
+        near = _near(cast, found, fits)
+        if len(near) == 1:
+            return near[0], "office of the one named right before", f"{found.text} ← {near[0].name}"
+        return None, "office held by several on the page", ", ".join(entry.name for entry in fits)
+    if (
+        cast.last in persons
+        and cast.last
+        and not cast.last.offices
+        and not _is_kin(cast, found)
+        and not _is_told_of_unnamed(cast, found)
+        and _points_back(cast, found)
+    ):
+        cast.last.offices |= found.offices
+        return cast.last, "office of the last speaker", f"{found.text} ← {cast.last.name}"
+    return None, "office held by nobody named", found.text
+
+
+def kin_left(cast: Cast, found: Mention) -> Found | None:
+    """Whom "the husband of Ada Moss" means once the whole page is read, if one alone is left who can be."""
+    if not found.others or not _is_kin(cast, found):
+        return None
+    left = [
+        one
+        for one in cast.entries
+        if one.kind == "person"
+        and one.spoke
+        and not one.offices
+        and one.may_be(found.gender)
+        and not one.is_named(found.others)
+    ]
+    if len(left) != 1:
+        return None
+    left[0].offices |= found.offices
+    return left[0], "the only one on the page who can be", f"{found.text} ← {left[0].name}"
+
+
+def _is_told_of_unnamed(cast: Cast, found: Mention) -> bool:
+    """Whether "the engineer" can be one of whom the page has told as of "an engineer", without a name."""
+    noun = pattern(cast.lex.person_nouns).search(found.role or "")
+    return noun is not None and any(same_word(noun.group(), word) for text in cast.unnamed for word in text.split())
+
+
+def _points_back(cast: Cast, found: Mention) -> bool:
+    """Whether an office may be the last speaker's: by its article, or where a language has none, by standing close behind."""
+    if cast.lex.determiners:
+        return found.text.casefold().startswith(tuple(f"{word} " for word in cast.lex.determiners))
+    between = cast.page.text[cast.last_at : found.at or 0]
+    told = bool(found.others) or bool(countries_in(found.text, cast.lex.language))
+    return (
+        not told and cast.last is not None and cast.last.may_be(found.gender) and len(re.findall(r"\n+", between)) <= 1
+    )
+
+
+def _of_its_country(cast: Cast, found: Mention, fits: list[Entry]) -> list[Entry]:
+    """Those whose office is of the country that the mention names, else those of whom the page tells no country."""
+    wanted = countries_in(found.text, cast.lex.language)
+    if not wanted:
+        return fits
+    told = [(entry, _countries(cast, entry)) for entry in fits]
+    return [entry for entry, theirs in told if theirs & wanted] or [entry for entry, theirs in told if not theirs]
+
+
+def _so_titled(cast: Cast, found: Mention, persons: list[Entry]) -> list[Entry]:
+    """Those in whose title the page has the noun of an office that no list knows."""
+    noun = pattern(cast.lex.person_nouns).search(found.role or "")
+    if noun is None or found.offices:
+        return []
+    titled = [
+        one for one in persons if any(same_word(noun.group(), word) for role in one.roles for word in role.split())
+    ]
+    return [one for one in titled if one.may_be(found.gender)]
+
+
+def _ruler(cast: Cast, found: Mention, persons: list[Entry]) -> list[Entry]:
+    """Whom "the Lavonian leader" means: the one at the head of that country."""
+    wanted = countries_in(found.text, cast.lex.language)
+    rulers = [entry for entry in persons if entry.offices & RULERS and entry.may_be(found.gender)]
+    leads = found.offices == {"leader"} and bool(wanted)
+    return [entry for entry in rulers if _countries(cast, entry) & wanted] if leads else []
+
+
+def _countries(cast: Cast, entry: Entry) -> frozenset[str]:
+    return frozenset().union(*(countries_in(role, cast.lex.language) for role in entry.roles))
+
+
+def _by_role(cast: Cast, found: Mention, fits: list[Entry]) -> list[Entry]:
+    """Those of `fits` whose office the page words most like the mention."""
+    most = max(_shared(cast, found, entry) for entry in fits)
+    return [entry for entry in fits if _shared(cast, found, entry) == most]
+
+
+def _shared(cast: Cast, found: Mention, entry: Entry) -> int:
+    """Words of an office that the page uses of an entry's own, without the small ones."""
+    small = {*cast.lex.determiners, *cast.lex.complements}
+    words = [word for word in (found.role or "").split() if word.casefold() not in small]
+    known = [word for role in entry.roles for word in role.split()]
+    return sum(any(same_word(word, other) for other in known) for word in words)
+
+
+def _near(cast: Cast, found: Mention, fits: list[Entry]) -> list[Entry]:
+    """Those of `fits` who are named right before a mention."""
+    if found.at is None:
+        return []
+    names = names_in(cast.page.text, max(0, found.at - _NEAR), found.at)
+    return [entry for entry in fits if any(name.words[-1] == entry.words[-1] for name in names)]
+
+
+def _is_kin(cast: Cast, found: Mention) -> bool:
+    return bool(pattern(cast.lex.kin).match(found.role or ""))

@@ -1,0 +1,55 @@
+"""Which person of the cast a name is of: the same surname, and given names that agree."""
+
+from __future__ import annotations
+
+from onrecord.resolve.cast import Cast, Entry, Found
+from onrecord.resolve.kinds import Mention
+from onrecord.resolve.names import compatible, same_word
+
+
+def person(cast: Cast, found: Mention) -> Found:
+    """The one of the cast who bears a name, added if nobody does; nobody where two may be meant."""
+    persons = [entry for entry in cast.entries if entry.kind == "person"]
+    fits = [entry for entry in persons if compatible(entry.words, found.name)]
+    # a bare name is rather the last of two than the first
+    fits = [entry for entry in fits if same_word(entry.words[-1], found.name[-1])] or fits
+    if not fits and found.opens and len(found.name) == 2:
+        # "Additionally Moss said": the first word is none of the name if the page knows one Moss by another
+        fits = [entry for entry in persons if compatible(entry.words, found.name[1:])]
+        if len(fits) == 1:
+            return fits[0], "name behind a word that opens the sentence", found.text
+        fits = []
+    if len(fits) > 1:
+        fits = _one_of(found, fits)
+        if len(fits) > 1:
+            return None, "two persons of that name", ", ".join(entry.name for entry in fits)
+    entry = fits[0] if fits else cast.add(found.name, "person")
+    if len(found.name) > len(entry.words) or (len(found.name) == len(entry.words) and _nearer(cast, found, entry)):
+        entry.words = found.name
+    entry.forms.add(" ".join(found.name))
+    if found.alias:
+        entry.forms.add(" ".join(found.alias))
+    entry.offices |= found.offices
+    if found.gender:
+        entry.genders.add(found.gender)
+    if found.role:
+        entry.roles.add(found.role)
+    return entry, "name", found.text
+
+
+def _one_of(found: Mention, fits: list[Entry]) -> list[Entry]:
+    """Of several who share a name: who bears it exactly, has the office said, or is the only one who has spoken."""
+    for narrowed in (
+        [entry for entry in fits if entry.words == found.name],
+        [entry for entry in fits if found.offices and entry.offices & found.offices],
+        [entry for entry in fits if entry.spoke],
+        [entry for entry in fits if entry.offices],
+    ):
+        if len(narrowed) == 1:
+            return narrowed
+    return fits
+
+
+def _nearer(cast: Cast, found: Mention, entry: Entry) -> bool:
+    """Whether a form is nearer to the nominative: in Slavic names it is mostly the shortest."""
+    return cast.lex.genitives and sum(map(len, found.name)) < sum(map(len, entry.words))

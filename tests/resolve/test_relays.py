@@ -1,0 +1,82 @@
+"""Who carried the words: whom an outlet cites, who was told, who denies a report and so does not carry it."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+import pytest
+
+from onrecord.records import Attribution, Force, Span
+from onrecord.resolve import resolve
+from phrases import attributed
+
+
+def last(text: str, *told: tuple[str, str, str], language: str = "en") -> Attribution:
+    return resolve(attributed(text, *told, language=language)).attributions[-1]
+
+
+@pytest.mark.parametrize(("force", "relay"), [("neutral", ("Ada Moss",)), ("denying", ())])
+def test_who_denies_a_report_does_not_carry_it(force: Force, relay: tuple[str, ...]) -> None:
+    text = "Ada Moss spoke of the report of Bo Alder that the road is open."
+    made = attributed(
+        text,
+        ("Ada Moss", "spoke of", "the report of Bo Alder that the road is open"),
+        ("Bo Alder", "report", "the road is open"),
+    )
+    outer, inner = made.attributions
+    made = replace(made, attributions=(replace(outer, force=force), replace(inner, nested_in=outer.id)))
+    assert resolve(made).attributions[1].relay == relay
+
+
+def test_agencies_that_speak_as_one_carry_each_for_itself() -> None:
+    text = "Interfax and Reuters wrote that Ada Moss said that the road is open."
+    made = attributed(
+        text,
+        ("Interfax and Reuters", "wrote", "Ada Moss said that the road is open"),
+        ("Ada Moss", "said", "the road is open"),
+    )
+    outer, inner = made.attributions
+    made = replace(made, attributions=(outer, replace(inner, nested_in=outer.id)))
+    assert resolve(made).attributions[1].relay == ("Interfax", "Reuters")
+
+
+def test_whom_a_source_cites_carries_its_words() -> None:
+    text = "The road is open, writes Northline with reference to Interfax."
+    told = ("Northline with reference to Interfax", "writes", "The road is open")
+    assert last(text, told).relay == ("Interfax",)
+
+
+def test_whom_an_outlet_cites_who_said_it_is_the_speaker() -> None:
+    text = (
+        "Northline’s editor was glad. Northline published the story, citing Ada Moss, who said that the road is open."
+    )
+    made = attributed(text, ("Ada Moss", "said", "the road is open"))
+    at = text.index("citing") + len("citing ")
+    one = replace(made.attributions[0], source=(Span(at, at + len("Ada Moss")),))
+    found = resolve(replace(made, attributions=(one,))).attributions[0]
+    assert (found.speaker, found.relay) == ("Ada Moss", ("Northline",))
+
+
+@pytest.mark.parametrize(
+    ("text", "source", "cue", "content", "language", "carrier"),
+    [
+        ("Ada Moss said on KXTV that the road is open.", "Ada Moss", "said", "the road is open", "en", "KXTV"),
+        ("La route est ouverte, a déclaré à l'AFP la maire Ada Mousse.", "la maire Ada Mousse", "a déclaré", "La route est ouverte", "fr", "Agence France-Presse"),
+        ("Droga jest otwarta – powiedziała PAP Ada Mech.", "Ada Mech", "powiedziała", "Droga jest otwarta", "pl", "PAP"),
+    ],
+)  # fmt: skip
+def test_an_outlet_that_was_told_is_a_relay(
+    text: str, source: str, cue: str, content: str, language: str, carrier: str
+) -> None:
+    assert last(text, (source, cue, content), language=language).relay == (carrier,)
+
+
+@pytest.mark.parametrize(
+    ("text", "language"),
+    [
+        ("Ada Mech, skazana za obrazę dobrego imienia Bogdanowi, prosiła o pomoc.", "pl"),
+        ("Ada Mech (D-X), the mayor, prosiła o pomoc.", "en"),
+    ],
+)
+def test_a_name_far_behind_a_small_word_carries_nothing(text: str, language: str) -> None:
+    assert last(text, ("Ada Mech", "prosiła", "o pomoc"), language=language).relay == ()
