@@ -14,7 +14,7 @@ from onrecord.lexicon import lexicon
 from onrecord.records import Span
 
 Correction = Callable[[str, tuple[Passage, ...], list[Draft]], list[Draft]]
-_SURE = 0.8  # probability from which the tagger needs no other evidence
+_SURE = 0.85  # probability from which the tagger needs no other evidence
 _MOST = 1 / 3  # share of a quotation's words from which all of it is content
 _ALIKE = 0.9  # share of characters from which two contents are one
 
