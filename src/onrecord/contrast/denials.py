@@ -12,10 +12,8 @@ from onrecord.contrast.views import View, denied_stems, overlap, stems, told
 
 _DENIED = 0.87  # cosine from which words under a denying cue may be what another says
 _DENIED_FOREIGN = 0.89  # the same across languages, where no words can be compared
-_CALLED_FALSE, _CALLED_FALSE_FOREIGN = (
-    0.84,
-    0.88,
-)  # the same for a claim that is named and called false; across languages
+# the same for a claim that is named and called false; across languages
+_CALLED_FALSE, _CALLED_FALSE_FOREIGN = 0.84, 0.88
 _IN_WORDS = 0.04  # in place of so much cosine: all words in common
 _OPPOSED, _OPPOSED_ONE = (
     0.87,

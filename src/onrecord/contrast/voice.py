@@ -18,10 +18,8 @@ _STATED_FOREIGN, _MORE_FOREIGN = 0.90, 0.87  # the same across languages
 _COVERED, _COVERED_OWN = 0.5, 0.4  # share of the shorter's stems, and of the page's own but for names, that both have
 _COVERED_SAID = 0.8  # or share of what is attributed that the page's own has
 _SHARED, _MANY = 2, 4  # stems of no name that both have; that they have where the page's own says more besides
-_SURE, _COVERED_SURE = (
-    0.92,
-    0.3,
-)  # cosine from which names may be left out or said otherwise, and fewer words are shared
+# cosine from which names may be left out or said otherwise, and fewer words are shared
+_SURE, _COVERED_SURE = 0.92, 0.3
 _NAMED = 0.6  # share of the fewer names that both have
 _DENIED = 0.86  # cosine from which an own sentence may state what is denied
 _SUMMED_UP, _BENEATH = 0.855, 0.82  # cosine from which a heading may sum up what stands beneath; of further statements
