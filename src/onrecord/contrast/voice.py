@@ -98,8 +98,7 @@ def heading_states_it(pairs: list[Stated]) -> Iterator[Clash]:
         if not beneath or len(said) < _AGAIN or max(pair.meaning for pair in said) < _SUMMED_UP:
             continue
         for pair in said:
-            outlet = pair.own.outlet
-            statement = f"A heading of {outlet} states itself what the text beneath attributes to {pair.view.who}."
+            statement = f"A heading of {pair.own.outlet} states itself what the text beneath attributes to {pair.view.who}."
             shared = ", ".join(sorted(pair.own.terms & pair.view.terms))
             evidence = f"meaning {pair.meaning:.2f}, shared stems: {shared}"
             yield clash("voice", pair.own, pair.view, pair.meaning, statement, SUMMED_UP, evidence)
@@ -129,8 +128,7 @@ def set_against(pair: Stated) -> Clash | None:
     turn = own.contrast.reality.search(own.text)
     if view.one.id not in own.beside or not turn or pair.meaning < _SET_AGAINST:
         return None
-    outlet = own.outlet
-    statement = f"{outlet} sets its own account against what it attributes to {view.who}."
+    statement = f"{own.outlet} sets its own account against what it attributes to {view.who}."
     return clash("voice", own, view, pair.meaning, statement, "set against what is attributed", f"“{turn[0]}”")
 
 
@@ -152,8 +150,7 @@ def called_false(every: list[View]) -> Iterator[Clash]:
     for view in every:
         word = view.contrast.falsely.search(view.cue)
         if word and view.one.nested_in is None and len(view.one.cue) == 1:
-            outlet = view.outlet
-            statement = f"{outlet} calls false what it attributes to {view.who}."
+            statement = f"{view.outlet} calls false what it attributes to {view.who}."
             yield clash("voice", at_cue(view), view, 0.9, statement, "called false at the cue", f"“{word[0]}”")
 
 
@@ -165,7 +162,6 @@ def contested_behind(sentences: Iterable[Own], every: Iterable[View]) -> Iterato
         if not meant or not word or own.asks or pattern(own.lex.negations).search(own.text[: word.start()]):
             continue
         for view in (views[ident] for ident in own.beside):
-            outlet = own.outlet
-            statement = f"{outlet} contests what it attributes to {view.who}."
+            statement = f"{own.outlet} contests what it attributes to {view.who}."
             evidence = f"“{own.text[: word.end()]}”"
             yield clash("voice", own, view, 0.9, statement, "contested right behind it", evidence)
