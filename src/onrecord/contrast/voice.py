@@ -98,7 +98,9 @@ def heading_states_it(pairs: list[Stated]) -> Iterator[Clash]:
         if not beneath or len(said) < _AGAIN or max(pair.meaning for pair in said) < _SUMMED_UP:
             continue
         for pair in said:
-            statement = f"A heading of {pair.own.outlet} states itself what the text beneath attributes to {pair.view.who}."
+            statement = (
+                f"A heading of {pair.own.outlet} states itself what the text beneath attributes to {pair.view.who}."
+            )
             shared = ", ".join(sorted(pair.own.terms & pair.view.terms))
             evidence = f"meaning {pair.meaning:.2f}, shared stems: {shared}"
             yield clash("voice", pair.own, pair.view, pair.meaning, statement, SUMMED_UP, evidence)
