@@ -68,6 +68,20 @@ def test_roles_become_spans_without_the_points_around_them() -> None:
     assert found(text, {"said": roles}) == [(["Moss"], ["said"], ["the road opens"], ["Northline"])]
 
 
+def test_a_source_is_one_phrase_the_one_that_the_scores_speak_for_most() -> None:
+    text = "Ada Moss said in Tarn the road opens."
+    roles = {
+        "Ada": SOURCE,
+        "Moss": SOURCE,
+        "said": CUE,
+        "Tarn": SOURCE,
+        "the": CONTENT,
+        "road": CONTENT,
+        "opens": CONTENT,
+    }
+    assert found(text, {"said": roles}) == [(["Ada Moss"], ["said"], ["the road opens"], [])]
+
+
 def test_content_may_lie_on_both_sides_of_its_cue() -> None:
     text = "Roads open, said Moss, and schools close."
     roles = {

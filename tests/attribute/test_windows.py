@@ -34,6 +34,13 @@ def test_a_window_begins_where_a_sentence_does() -> None:
     assert {text[start : start + 3] for start in starts} <= {"Ada", "«До", "Nob"}
 
 
+def test_a_window_does_not_end_behind_an_abbreviation() -> None:
+    text = "The council heard Mr. Vale and Sen. Moss. Вулиця вул. Тарнівська закрита. " * 9
+    starts = [one.spans[0][0] for one in windows(plain(text), vocabulary(), 60, 12)]
+    assert len(starts) > 3
+    assert {text[start : start + 3] for start in starts} <= {"The", "Вул"}
+
+
 def test_a_paragraph_s_end_is_a_piece_without_characters() -> None:
     (only,) = windows(plain("One.\nTwo."), vocabulary(), 60, 12)
     ends = [span for one, span in zip(only.ids, only.spans, strict=True) if one == END]

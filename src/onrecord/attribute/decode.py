@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from itertools import pairwise
+from itertools import groupby, pairwise
 from typing import Literal, Protocol
 
 import numpy as np
@@ -93,7 +93,9 @@ def _in_window(text: str, window: Window, hidden: Hidden, tagger: Tagger, settin
     scores = tagger.roles(hidden, anchors)
     scores[:, :, SOURCE] += settings.source
     scores[probability[anchors, CONTENT_ANCHOR] > probability[anchors, CUE_ANCHOR], :, CUE] = -30.0
-    for anchor, path in zip(anchors, _paths(scores, words, settings.switch), strict=True):
+    scores = _by_word(scores, words)
+    paths = _paths(scores, settings.switch)
+    for anchor, path in zip(anchors, map(_with_one_source, paths, scores), strict=True):
         spans = {role: _spans(text, window, words, path, role) for role in (SOURCE, CUE, CONTENT, RELAY)}
         if spans[CONTENT]:
             marks = Marks(0, spans[SOURCE], spans[CUE], spans[CONTENT], spans[RELAY])
@@ -130,13 +132,18 @@ def _words(text: str, window: Window) -> list[tuple[int, int]]:
     return list(pairwise([*heads, len(window.spans)]))
 
 
-def _paths(scores: Scores, words: list[tuple[int, int]], switch: float) -> list[list[int]]:
-    """For each anchor the best sequence of roles over words: Viterbi's, with a cost for every change of role."""
+def _by_word(scores: Scores, words: list[tuple[int, int]]) -> Scores:
+    """The mean scores (anchors, words, 5) of each word's pieces."""
     heads = [start for start, _ in words]
     sizes = np.array([end - start for start, end in words], np.float32)
-    emitted = (np.add.reduceat(scores, heads, axis=1) / sizes[:, None]).transpose(1, 0, 2)
-    total, back = emitted[0], []
-    for row in emitted[1:]:
+    return np.asarray(np.add.reduceat(scores, heads, axis=1) / sizes[:, None], np.float32)
+
+
+def _paths(scores: Scores, switch: float) -> list[list[int]]:
+    """For each anchor the best sequence of roles over words: Viterbi's, with a cost for every change of role."""
+    by_word = scores.transpose(1, 0, 2)
+    total, back = by_word[0], []
+    for row in by_word[1:]:
         change = total.max(1, keepdims=True) - switch
         back.append(np.where(total >= change, np.arange(total.shape[1]), total.argmax(1)[:, None]))
         total = np.maximum(total, change) + row
@@ -146,6 +153,13 @@ def _paths(scores: Scores, words: list[tuple[int, int]], switch: float) -> list[
         path.append(pointers[anchors, path[-1]])
     made: list[list[int]] = np.stack(path[::-1], 1).tolist()
     return made
+
+
+def _with_one_source(path: list[int], scores: Scores) -> list[int]:
+    """The path with one run of SOURCE, the one that the scores (words, 5) speak for most: a source is one phrase."""
+    runs = [[index for index, _ in run] for role, run in groupby(enumerate(path), lambda one: one[1]) if role == SOURCE]
+    strongest = max(runs, key=lambda run: float((scores[run, SOURCE] - scores[run, NONE]).sum()), default=[])
+    return [NONE if role == SOURCE and at not in strongest else role for at, role in enumerate(path)]
 
 
 def _spans(text: str, window: Window, words: list[tuple[int, int]], path: list[int], role: int) -> Spans:

@@ -9,7 +9,11 @@ from dataclasses import dataclass
 from onrecord.attribute.veil import Veiled
 from onrecord.encoder import END, Vocabulary
 
-_SENTENCE = re.compile(r"\n+|(?<=[^\W\d_]{2}[.!?…])[\"”»“]?\s+(?=[\"“‘«„”(\[—–-]*\s?[^\W_a-zа-яёіїєґà-ÿ])")
+# a point behind two or three letters, or a capital and three, may be an abbreviation's: "Mr.", "Sen.", "вул."
+_ABBREVIATED = r"(?<!\b[^\W\d_]{2}\.)(?<!\b[^\W\d_]{3}\.)(?<!\b[A-ZÀ-ÞЀ-Я][^\W\d_]{3}\.)"
+_SENTENCE = re.compile(
+    rf"\n+|(?<=[^\W\d_]{{2}}[.!?…]){_ABBREVIATED}[\"”»“]?\s+(?=[\"“‘«„”(\[—–-]*\s?[^\W_a-zа-яёіїєґà-ÿ])"
+)
 
 
 @dataclass(frozen=True, slots=True)
