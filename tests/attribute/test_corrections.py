@@ -53,6 +53,17 @@ def test_the_same_words_of_the_same_source_are_told_once() -> None:
     assert kept.cue == list(first.cue)
 
 
+def test_the_same_words_by_the_same_cue_are_told_once() -> None:
+    text, (first,) = parse("<s1>Moss</s1> has <c1>strongly denied</c1> <t1>the theft of the wood</t1>.")
+    cue = text.index("denied")
+    drafts = [
+        Draft("tagger", list(first.source), list(first.cue), list(first.content), probability=0.9),
+        Draft("tagger", [], [Span(cue, cue + 6)], [Span(text.index("theft"), text.index("."))], probability=0.6),
+    ]
+    (kept,) = corrections.told_once(text, passages(page_of(text)), drafts)
+    assert kept.cue == list(first.cue)
+
+
 def test_the_same_words_of_two_sources_are_both_kept() -> None:
     marked = "<s1>Northline</s1> <c1>reported</c1>, citing <s2>the ministry</s2>, <t1+2>that the road is open</t1+2>."
     assert len(corrected(corrections.told_once, marked)) == 2

@@ -25,11 +25,11 @@ def unsure(text: str, passages: tuple[Passage, ...], drafts: list[Draft]) -> lis
 
 
 def told_once(text: str, passages: tuple[Passage, ...], drafts: list[Draft]) -> list[Draft]:
-    """Of two attributions of the same words to the same source ("said" and "in a statement"), the surer."""
+    """Of two attributions of the same words to one source or by one cue ("said" and "in a statement"), the surer."""
     del text, passages
     kept: list[Draft] = []
     for draft in sorted(drafts, key=lambda one: -one.probability):
-        if not any(_same_words(draft, other) and (draft.source == other.source or not draft.source) for other in kept):
+        if not any(_told_twice(draft, other) for other in kept):
             kept.append(draft)
     return sorted(kept, key=lambda one: one.start)
 
@@ -118,10 +118,12 @@ def _cue_is_known(text: str, passages: tuple[Passage, ...], draft: Draft) -> boo
     return any(_overlap(span, cue) for span in draft.cue for cue in known)
 
 
-def _same_words(a: Draft, b: Draft) -> bool:
-    both = sum(max(0, min(x.end, y.end) - max(x.start, y.start)) for x in a.content for y in b.content)
-    longer = max(sum(s.end - s.start for s in one.content) for one in (a, b))
-    return both >= _ALIKE * longer
+def _told_twice(draft: Draft, surer: Draft) -> bool:
+    both = sum(max(0, min(x.end, y.end) - max(x.start, y.start)) for x in draft.content for y in surer.content)
+    shorter, longer = sorted(sum(s.end - s.start for s in one.content) for one in (draft, surer))
+    if _share(draft.cue, surer.cue):
+        return both >= _ALIKE * shorter
+    return both >= _ALIKE * longer and (not draft.source or _share(draft.source, surer.source))
 
 
 def _with_marks(span: Span, quotations: list[Quotation]) -> Span:
@@ -169,6 +171,10 @@ def _relative_clause(language: str) -> re.Pattern[str]:
 def _without_full_stop(text: str, span: Span) -> Span:
     ends = text[span.end - 1] == "." and text[span.end - 2 : span.end] != ".." and span.end - span.start > 1
     return Span(span.start, span.end - 1) if ends else span
+
+
+def _share(some: list[Span], others: list[Span]) -> bool:
+    return any(_overlap(a, b) for a in some for b in others)
 
 
 def _overlap(a: Span, b: Span) -> bool:
