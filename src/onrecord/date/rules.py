@@ -14,6 +14,7 @@ from onrecord.records import Attribution, Span
 _YEAR = re.compile(r"\d{4}")
 _DAY = re.compile(r"[\dX]{4}-\d\d-\d\d")
 _MARK = re.compile(r"[,;:.”»\"’–—]")
+_CLOSED = re.compile(r"\w,\s+(?:\w{1,3}\s+)?\Z")  # a comma and a preposition right ahead
 _NEW_CLAUSE = re.compile(r"\s[-–—]{1,2}\s|;")
 
 
@@ -85,10 +86,14 @@ def _goes_on_with(time: TimeMention, attribution: Attribution, text: str) -> boo
 
 
 def _is_of_a_clause(time: TimeMention, attribution: Attribution, text: str, language: str | None) -> bool:
-    """Whether a time is that of what is told of the source, or around it: "Lind, who came on Monday, said"."""
+    """Whether a time is that of what is told of the source, or around it: "Lind, who came on Monday, said".
+
+    Not where the clause is closed before it: "Lind, who came late, on Monday said".
+    """
     words, own = lexicon(language), anchor(attribution)
     if any(pattern(words.relative).search(text, span.end, time.span.start) for span in attribution.source):
-        return time.span.end <= own.start
+        closed = _CLOSED.search(text, attribution.source[0].end, time.span.start)
+        return time.span.end <= own.start and not (closed and not text[time.span.end : own.start].strip(", "))
     prepositions = pattern(tuple(form for forms in words.prepositions.values() for form in forms))
     if not prepositions.match(text, *own):
         return False  # else the time of the sentence is that of the event, but for "according to a report on Monday"
