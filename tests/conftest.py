@@ -6,10 +6,14 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
+from hypothesis import settings
 
 import onrecord
 
 ROOT = Path(__file__).resolve().parents[1]
+
+settings.register_profile("onrecord", deadline=None)  # no test fails for a slow machine
+settings.load_profile("onrecord")
 
 # Our own news of invented places: one point told by all three, figures that disagree, a denial.
 NEWS = {

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from onrecord.attribute.veil import veiled
@@ -12,14 +12,12 @@ NAMES = st.sampled_from(["Adelmar", "Bructon", "Vosk", "Zelmira", "Ottarsen"])
 PLACES = st.sampled_from(["Tirvania", "Oslend", "Karvel", "Ukmer"])
 
 
-@settings(deadline=None)  # the first example loads tables
 @given(NAMES, NAMES, PLACES, PLACES)
 def test_two_sides_are_read_alike(name: str, other: str, place: str, other_place: str) -> None:
     text = "The minister, {0}, said on Monday that {1} had refused. In {1} nobody answered, {0} added."
     assert veiled(text.format(name, place), "en").text == veiled(text.format(other, other_place), "en").text
 
 
-@settings(deadline=None)  # the first example loads tables
 @given(st.text(alphabet="Aa Bbé.,’\n-Żk", max_size=80), st.sampled_from(["en", "pl", "fi", "de", None]))
 def test_every_character_leads_back_to_the_text(text: str, language: str | None) -> None:
     read = veiled(text, language)

@@ -33,7 +33,7 @@ def versions(draw: st.DrawFn) -> list[Document]:
     return made
 
 
-@settings(max_examples=100, deadline=None)
+@settings(max_examples=100)
 @given(versions())
 def test_every_character_of_a_content_is_in_one_piece_or_gap_and_offsets_give_the_text(
     documents: list[Document],
@@ -68,7 +68,7 @@ def test_every_character_of_a_content_is_in_one_piece_or_gap_and_offsets_give_th
             assert 0 <= selection.had <= selection.words
 
 
-@settings(max_examples=50, deadline=None)
+@settings(max_examples=50)
 @given(versions())
 def test_a_version_against_itself_is_verbatim_throughout(documents: list[Document]) -> None:
     document = documents[0]
@@ -84,7 +84,7 @@ def test_a_version_against_itself_is_verbatim_throughout(documents: list[Documen
     assert not [one.left_out for reference in made.references for one in reference.selections if one.left_out]
 
 
-@settings(max_examples=25, deadline=None)
+@settings(max_examples=25)
 @given(versions())
 def test_pages_in_another_order_give_the_same(documents: list[Document]) -> None:
     assert collated(*documents) == collated(*documents[::-1])

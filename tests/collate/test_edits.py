@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import time
 
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from onrecord.collate.edits import differences, part
@@ -19,7 +19,6 @@ def of(text: str) -> list[Word]:
     return list(words(text, Span(0, len(text)), lexicon("en")))
 
 
-@settings(deadline=None)
 @given(SENTENCE, SENTENCE)
 def test_the_one_with_its_differences_is_the_other(first: list[str], other: list[str]) -> None:
     before, after = of(" ".join(first)), of(" ".join(other))
@@ -33,7 +32,6 @@ def test_the_one_with_its_differences_is_the_other(first: list[str], other: list
     assert made == [word.form for word in after]
 
 
-@settings(deadline=None)
 @given(SENTENCE)
 def test_words_do_not_differ_from_themselves_and_are_part_of_what_holds_them(sentence: list[str]) -> None:
     found = of(" ".join(sentence))

@@ -7,7 +7,7 @@ from datetime import date
 from typing import Any
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from onrecord.desk.catalogue import NOBODY, UNKNOWN, Catalogue, Question, asked_days, in_time
@@ -93,7 +93,6 @@ def passes(index: Index, one: Attribution, question: Question) -> bool:
     )
 
 
-@settings(deadline=None)
 @given(pages, questions)
 def test_rows_are_those_that_pass_one_by_one(told: list[Any], question: Question) -> None:
     index = made(told)
@@ -102,7 +101,6 @@ def test_rows_are_those_that_pass_one_by_one(told: list[Any], question: Question
     assert found == {one.id for one in index.attributions.values() if passes(index, one, question)}
 
 
-@settings(deadline=None)
 @given(pages, questions, st.sampled_from(["said", "published"]))
 def test_counts_are_as_many_as_a_question_for_that_time_finds(told: list[Any], question: Question, of: Any) -> None:
     catalogue = Catalogue(made(told))
@@ -113,7 +111,6 @@ def test_counts_are_as_many_as_a_question_for_that_time_finds(told: list[Any], q
     assert catalogue.counts(rows, of, [october]) == [len(catalogue.rows(asked))]
 
 
-@settings(deadline=None)
 @given(pages)
 def test_rows_stand_in_the_order_of_the_pages_dates_and_of_the_text(told: list[Any]) -> None:
     index = made(told)
@@ -138,7 +135,6 @@ def test_one_date_is_asked_for_as_many_are() -> None:
     assert in_time(None, UNKNOWN)
 
 
-@settings(deadline=None)
 @given(pages)
 def test_speakers_are_tallied_and_outlets_counted_as_one_would_by_hand(told: list[Any]) -> None:
     index = made(told)

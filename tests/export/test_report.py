@@ -356,7 +356,7 @@ def pages(draw: st.DrawFn) -> Document:
     return Document(page, (Attribution("a1", "p1", source, cue, content, "indirect", "neutral"),))
 
 
-@settings(max_examples=25, deadline=None)
+@settings(max_examples=25)
 @given(pages())
 def test_the_report_shows_any_page_exactly(document: Document) -> None:
     text = report(Collection((document,)), title="t")

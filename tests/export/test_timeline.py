@@ -2,7 +2,7 @@ from __future__ import annotations
 
 from itertools import pairwise
 
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from onrecord.export.timeline import POINTS, Moment, shorten, timeline
@@ -15,7 +15,6 @@ def moments(count: int, days: int) -> list[Moment]:
     ]
 
 
-@settings(deadline=None)
 @given(st.integers(1, POINTS), st.integers(1, 28))
 def test_labels_never_overlap_and_stay_in_their_drawing(count: int, days: int) -> None:
     made = timeline(moments(count, days))

@@ -14,7 +14,7 @@ from onrecord.judged import judged
 from onrecord.records import Collection, Conflict, Judgement, JudgementKind, PageSpan, Span, content_id
 
 LETTERS = "abcdefg"
-HOLDS = settings(max_examples=60, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+HOLDS = settings(max_examples=60, suppress_health_check=[HealthCheck.too_slow])
 KINDS: st.SearchStrategy[JudgementKind] = st.sampled_from(("same", "not_same", "merge", "split"))
 
 

@@ -38,9 +38,7 @@ TEXT = st.text(max_size=12)  # any Unicode without surrogates: emoji, NUL, CR an
 MAYBE = st.none() | TEXT
 NUMBER = st.floats(allow_nan=False)  # a score or a bound that is not a number means nothing
 KIND: st.SearchStrategy[Any] = st.sampled_from(("person", "organisation", "group", "unnamed"))
-MADE = settings(
-    max_examples=25, deadline=None, suppress_health_check=[HealthCheck.too_slow, HealthCheck.data_too_large]
-)
+MADE = settings(max_examples=25, suppress_health_check=[HealthCheck.too_slow, HealthCheck.data_too_large])
 
 
 CAPTURES = st.builds(Capture, st.binary(max_size=40), st.just("harbour.txt"), MAYBE, MAYBE, MAYBE)

@@ -85,7 +85,7 @@ def test_a_page_that_is_gone_is_found_no_more(path: Path, make: Make) -> None:
         assert [one for one, _ in ledger.search("ferry", 9)] == [document.attributions[0].id]
 
 
-@settings(max_examples=60, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(max_examples=60, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(st.text(st.sampled_from("ferry six\"'*()^:-+{}[],.AND OR NOT NEAR\0\\/%_;— \n")) | st.text())
 def test_no_query_is_an_error(ledger: Ledger, words: str) -> None:
     assert len(ledger.search(words, 2)) <= 2

@@ -72,14 +72,14 @@ def test_one_word_in_common_tells_less_than_a_sentence() -> None:
     assert word[0, 1].most < sentence[0, 1].most
 
 
-@settings(max_examples=30, deadline=None)
+@settings(max_examples=30)
 @given(SIZES)
 def test_shares_are_never_more_than_the_whole(sizes: list[list[int]]) -> None:
     found = between(made(sizes))
     assert all(one.least <= one.most <= 1 for one in found.values())
 
 
-@settings(max_examples=30, deadline=None)
+@settings(max_examples=30)
 @given(SIZES)
 def test_a_pair_is_as_close_whatever_other_pairs_are_asked_for(sizes: list[list[int]]) -> None:
     every = made(sizes)

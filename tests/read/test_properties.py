@@ -49,7 +49,7 @@ def check(made: Page) -> None:
         assert made.title in [block.span for block in made.blocks if block.body]
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=60)
 @given(TEXTS)
 def test_plain_text_is_decoded_as_it_is_and_every_character_has_its_block(text: str) -> None:
     data = text.encode("utf-8", "replace")
@@ -60,7 +60,7 @@ def test_plain_text_is_decoded_as_it_is_and_every_character_has_its_block(text: 
     check(made)
 
 
-@settings(max_examples=40, deadline=None)
+@settings(max_examples=40)
 @given(TEXTS, st.sampled_from(["p", "div", "li", "td", "span", "h1", "a", "time", "b><p", "figure><figcaption"]))
 def test_html_of_any_shape_is_a_page_or_a_named_problem(text: str, tag: str) -> None:
     data = "".join(f"<{tag}>{line}" for line in text.split("\n")).encode("utf-8", "replace")
@@ -70,7 +70,7 @@ def test_html_of_any_shape_is_a_page_or_a_named_problem(text: str, tag: str) -> 
     check(made)
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=60)
 @given(st.binary(max_size=400))
 def test_any_bytes_are_a_page_or_a_named_problem(data: bytes) -> None:
     made = page_or_none(Capture(data, "file"))
@@ -78,7 +78,7 @@ def test_any_bytes_are_a_page_or_a_named_problem(data: bytes) -> None:
         check(made)
 
 
-@settings(max_examples=30, deadline=None)
+@settings(max_examples=30)
 @given(TEXTS)
 def test_reading_twice_gives_the_same_page(text: str) -> None:
     capture = Capture(text.encode("utf-8", "replace"), "page.txt", media="text/plain")

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from onrecord.resolve.names import compatible, key, names_in, same_body, same_word
@@ -71,7 +71,6 @@ def test_given_names_keep_two_of_one_surname_apart() -> None:
     assert compatible(("Antony", "Moss"), ("Ентоні", "Мосс"))
 
 
-@settings(deadline=None)  # the first example loads the library
 @given(st.text(max_size=40), st.text(max_size=40))
 def test_comparing_is_symmetric_and_takes_any_text(one: str, other: str) -> None:
     assert same_word(one, other) == same_word(other, one)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from onrecord.attribute import attribute
@@ -330,7 +330,6 @@ _PIECES = st.sampled_from(
 )
 
 
-@settings(deadline=None)  # the first example loads the tables
 @given(st.lists(_PIECES | st.text(max_size=4), min_size=3, max_size=30), st.data())
 def test_any_phrases_give_speakers_and_relays_of_the_page(pieces: list[str], data: st.DataObject) -> None:
     text = " ".join(pieces)

@@ -45,9 +45,7 @@ def test_every_answer_is_as_described(described: Any) -> None:
     for operation in operations:
         for mode in schemathesis.GenerationMode:
 
-            @hypothesis.settings(
-                max_examples=8, deadline=None, suppress_health_check=list(hypothesis.HealthCheck), database=None
-            )
+            @hypothesis.settings(max_examples=8, suppress_health_check=list(hypothesis.HealthCheck), database=None)
             @hypothesis.given(case=operation.as_strategy(generation_mode=mode))
             def check(case: Any) -> None:
                 case.call_and_validate(headers=OURS, checks=CHECKS)

@@ -8,7 +8,7 @@ from itertools import pairwise
 from pathlib import Path
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 import onrecord
@@ -20,7 +20,6 @@ from onrecord.web.shapes import PageRef, Said, Statement
 days = st.dates(date(1, 1, 1), date(9999, 12, 31))
 
 
-@settings(deadline=None)
 @given(days, days)
 def test_bins_cover_a_period_in_order_and_without_a_gap(one: date, other: date) -> None:
     first, last = min(one, other), max(one, other)
@@ -47,7 +46,6 @@ def test_each_mark_counts_what_a_question_for_its_time_finds(demo_ledger: Path) 
         assert 190 < bubble.x < drawn.width
 
 
-@settings(deadline=None)
 @given(st.lists(st.integers(1, 30_000), min_size=1, max_size=12))
 def test_a_number_stands_in_its_mark_only_where_it_fits(counts: list[int]) -> None:
     most = max(counts)

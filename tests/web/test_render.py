@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from html import unescape
 
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from onrecord.web.render import found
@@ -13,7 +13,6 @@ from onrecord.web.render import found
 texts = st.text(st.sampled_from("abБґ <>&\"'1.,-\\([*é"), max_size=30)
 
 
-@settings(deadline=None)
 @given(texts, texts)
 def test_a_text_with_a_query_marked_is_the_same_text_escaped(text: str, query: str) -> None:
     shown = str(found(text, query))
