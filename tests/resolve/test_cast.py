@@ -56,6 +56,11 @@ def test_nobody_named_in_the_words_is_the_he_who_says_them() -> None:
     assert last(text, *told).speaker == "Bo Alder"
 
 
+def test_who_does_not_stand_for_the_according_to_before_a_name() -> None:
+    text = "According to the Tarn Herald, who first told of it, the dam is closed."
+    assert last(text, ("who", "first told", "it")).speaker == "Tarn Herald"
+
+
 def test_who_stands_for_the_name_before_it_in_a_long_clause() -> None:
     text = "the team grew again and again with the addition of former mayor Bo Alder who vowed to open the road"
     assert last(text, ("who", "vowed", "to open the road")).speaker == "Bo Alder"

@@ -83,17 +83,22 @@ def _is_body(cast: Cast, told: Mention) -> bool:
 
 
 def antecedent(cast: Cast, found: Mention) -> Mention | None:
-    """What "who" stands for in "Ada Moss, who said": the words right before it."""
+    """What "who" stands for in "Ada Moss, who said": the words right before it, but for an "according to" ahead of them."""
     at = found.at or 0
     text, end = cast.page.text, at
     while end and text[end - 1] in " ,\u00a0":
         end -= 1
     start = clause(text, max(0, end - _ANTECEDENT), end)
+    start = max([start, *(one.end() for one in pattern(_prepositions(cast)).finditer(text, start, end))])
     start += len(text[start:end]) - len(text[start:end].lstrip())
     words = text[start:end].split()
     start = end - len(" ".join(words[-_WHO:])) if len(words) > _WHO else start
     before = mention(text, Span(start, end), cast.lex, cast.known)
     return before if start < end and before.kind in ("person", "office", "organisation", "group") else None
+
+
+def _prepositions(cast: Cast) -> tuple[str, ...]:
+    return tuple(form for forms in cast.lex.prepositions.values() for form in forms)
 
 
 def dropped(cast: Cast, gender: str | None, at: int) -> Found:
