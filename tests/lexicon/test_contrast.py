@@ -21,6 +21,8 @@ from onrecord.lexicon.contrast import contrast_lexicon
         ("pl", "zarzuty są bezpodstawne"),
         ("fi", "väite on perätön"),
         ("es", "una acusación infundada"),
+        ("cs", "ta obvinění jsou lživá"),
+        ("bg", "обвиненията са неоснователни"),
     ],
 )
 def test_each_language_has_words_that_call_a_claim_false(language: str, text: str) -> None:
@@ -43,6 +45,8 @@ def test_a_plain_word_of_no_table_is_matched_by_none(language: str) -> None:
         ("uk", "план", "планує"),
         ("ru", "призыв", "призвал"),
         ("pl", "apel", "apeluje"),
+        ("cs", "plán", "plánuje"),
+        ("bg", "призивът", "призова"),
     ],
 )
 def test_an_offer_is_told_from_what_somebody_did(language: str, noun: str, verb: str) -> None:
@@ -52,4 +56,4 @@ def test_an_offer_is_told_from_what_somebody_did(language: str, noun: str, verb:
 
 
 def test_a_language_without_tables_is_read_as_english() -> None:
-    assert contrast_lexicon("bg") == contrast_lexicon("en")
+    assert contrast_lexicon("sv") == contrast_lexicon("en")

@@ -35,7 +35,10 @@ LACKING: dict[str, set[str]] = {
         "feminine_names",
     },  # its one pronoun tells no gender
     "es": {"postpositions", "oblique", "feminine_names", "dropped"},
+    "cs": {"postpositions", "determiners", "issued_by"},
+    "bg": {"postpositions", "determiners", "oblique"},
 }
+CYRILLIC = ("uk", "ru", "bg")
 BY_FORCE = ("verbs", "prepositions", "postpositions", "adverbs")
 
 # (language, sentence, force, the words that the verbs or prepositions of that force must find there)
@@ -81,6 +84,18 @@ FOUND: tuple[tuple[str, str, Force, str], ...] = (
     ("es", "Según el gobierno, la carretera está abierta.", "neutral", "Según"),
     ("es", "El director reconoció el error.", "endorsing", "reconoció"),
     ("es", "El club desmintió los rumores.", "denying", "desmintió"),
+    ("cs", "Ministerstvo sdělilo, že trajekt vyplul včas.", "neutral", "sdělilo"),
+    ("cs", "Starostové řekli, že silnice je sjízdná.", "neutral", "řekli"),
+    ("cs", "Podle Jana Steniče most stojí.", "neutral", "Podle"),
+    ("cs", "Mluvčí zdůraznila, že je rozhodnuto.", "endorsing", "zdůraznila"),
+    ("cs", "Právník tvrdí, že podpis je cizí.", "doubting", "tvrdí"),
+    ("cs", "Klub se od zpráv distancoval.", "denying", "distancoval"),
+    ("bg", "Ведомството съобщи, че фериботът е тръгнал навреме.", "neutral", "съобщи"),
+    ("bg", "Кметовете казаха, че пътят е чист.", "neutral", "казаха"),
+    ("bg", "По думите на Гаврил Стенич мостът стои.", "neutral", "По думите на"),
+    ("bg", "Говорителката подчерта, че решението е взето.", "endorsing", "подчерта"),
+    ("bg", "Адвокатът твърди, че подписът е чужд.", "doubting", "твърди"),
+    ("bg", "Клубът опроверга слуховете.", "denying", "опроверга"),
 )
 
 # (language, sentence in which no verb of any force may be found): words that a greedy stem would catch
@@ -94,6 +109,8 @@ NOT_FOUND = (
     ("pl", "Twierdza stoi nad mową rzeki, a powiedzenie zostało."),
     ("fi", "Lisää lunta ja uusi linja, sanat ja kuvat jäivät."),
     ("es", "Dicho acuerdo y la denuncia de una cuenta sin duda quedan."),
+    ("cs", "Tvrdý led, řeka a odpovídající uvedení odznaku do provozu."),
+    ("bg", "Казан с вода, твърд лед и отказан полет до заявената спирка."),
 )
 
 # (language, table, sentence, what must be found): the other tables
@@ -109,6 +126,8 @@ OTHERS = (
     ("pl", "adverbs", "Rzekomo widział pożar.", "Rzekomo"),
     ("fi", "adverbs", "Hän muka näki palon.", "muka"),
     ("es", "adverbs", "Supuestamente vio el fuego.", "Supuestamente"),
+    ("cs", "adverbs", "Údajně viděl požár.", "Údajně"),
+    ("bg", "adverbs", "Той уж видял пожара.", "уж"),
 )
 
 # Nouns for people that a longer, ordinary word begins with.
@@ -120,6 +139,8 @@ NO_PERSON = (
     ("pl", "inżynieria, prezydentura, ekspertyza"),
     ("fi", "presidentinvaalit"),
     ("es", "la cancillería, la enfermería, la maestría y la ingeniería"),
+    ("cs", "prezidentství, ministerstvo, předsednictví, velitelství, velvyslanectví, politika"),
+    ("bg", "президентство, министерство, кметство, посолство, политика, учения"),
 )
 
 
@@ -177,11 +198,11 @@ def test_forms_are_lower_case_stripped_composed_and_of_the_language_s_script(lan
             assert "’" not in form, (name, form)
             assert "ʼ" not in form, (name, form)
             scripts = {unicodedata.name(c).split()[0] for c in form if c.isalpha()}
-            assert scripts <= {"CYRILLIC" if language in ("uk", "ru") else "LATIN"}, (name, form)
+            assert scripts <= {"CYRILLIC" if language in CYRILLIC else "LATIN"}, (name, form)
 
 
-@pytest.mark.parametrize(("language", "alien"), [("uk", "ёыэъ"), ("ru", "іїєґ")])
-def test_the_two_cyrillic_lexicons_keep_to_their_own_letters(language: str, alien: str) -> None:
+@pytest.mark.parametrize(("language", "alien"), [("uk", "ёыэъ"), ("ru", "іїєґ"), ("bg", "ёыэіїєґ")])
+def test_the_cyrillic_lexicons_keep_to_their_own_letters(language: str, alien: str) -> None:
     assert [form for _, forms in tables(lexicon(language)) for form in forms if set(form) & set(alien)] == []
 
 
@@ -285,6 +306,8 @@ def test_no_word_both_holds_back_and_makes_firm(language: str) -> None:
         ("fr", "La digue tiendra peut-être, les portes doivent rester closes.", ["peut-être"], ["doivent"]),
         ("pl", "Tama być może wytrzyma, a brama musi być zamknięta.", ["być może"], ["musi"]),
         ("fi", "Pato ehkä kestää, ja portit varmasti suljetaan.", ["ehkä"], ["varmasti"]),
+        ("cs", "Hráz možná vydrží a vrata musí zůstat zavřená.", ["možná"], ["musí"]),
+        ("bg", "Язовирът вероятно ще издържи, а шлюзът трябва да е затворен.", ["вероятно"], ["трябва"]),
         ("es", "La presa quizás resista y las puertas deben cerrarse.", ["quizás"], ["deben"]),
     ],
 )

@@ -44,6 +44,10 @@ def test_the_head_of_the_phrase_is_the_speaker(phrase: str, name: str) -> None:
         ("le ministre des Transports, Paul Mosse", "fr", "Paul Mosse"),
         ("Bürgermeisterin Anna Olm", "de", "Anna Olm"),
         ("la ministra de Transportes, Ana Olmo", "es", "Ana Olmo"),
+        ("mluvčí ministerstva dopravy Lavonie Bořek Olšan", "cs", "Bořek Olšan"),
+        ("manžel Ady Mechové Bořek Olšan", "cs", "Bořek Olšan"),
+        ("говорителят на предизборния щаб Боян Елшин", "bg", "Боян Елшин"),
+        ("министърът на външните работи на Лавония Ада Мъхова", "bg", "Ада Мъхова"),
     ],
 )
 def test_the_head_is_found_in_other_languages(phrase: str, language: str, name: str) -> None:
@@ -62,12 +66,37 @@ def test_the_head_is_found_in_other_languages(phrase: str, language: str, name: 
         ("Муж пекарши Анны Ольх (Anna Olkh)", "ru", "Ольх"),
         ("Mąż Olenii Wilchy", "pl", "Wilchy"),
         ("le porte-parole du ministre Paul Mosse", "fr", "Mosse"),
+        ("manžel Ady Mechové", "cs", "Mechové"),
+        ("говорителката на Ада Мъхова", "bg", "Мъхова"),
+        ("съпругът на Ада Мъхова", "bg", "Мъхова"),
     ],
 )
 def test_whose_spokesman_or_husband_somebody_is_is_not_the_speaker(phrase: str, language: str, other: str) -> None:
     found = read(phrase, language)
     assert (found.kind, found.name) == ("office", ())
     assert other in found.others
+
+
+@pytest.mark.parametrize(
+    ("phrase", "language", "words"),
+    [
+        ("mluvčí Ady Mechové", "cs", {"Ada", "Mechová"}),
+        ("речник Ади Вільхи", "uk", {"Ада", "Вільха"}),
+        ("rzecznik Ady Wilchy", "pl", {"Ada", "Wilcha"}),
+    ],
+)
+def test_a_name_in_another_case_than_the_page_has_it_says_whose_spokesman_somebody_is(
+    phrase: str, language: str, words: set[str]
+) -> None:
+    known = Known(words=frozenset({*words, *phrase.split()[1:]}))
+    assert read(phrase, language, known).kind == "office"
+    assert read(f"{phrase.split(maxsplit=1)[0]} {' '.join(sorted(words))}", language, known).kind == "person"
+
+
+@pytest.mark.parametrize(("phrase", "language"), [("говорителят на Елшин", "bg"), ("посол в Острелі", "uk")])
+def test_a_bare_name_behind_a_preposition_is_not_who_holds_the_office(phrase: str, language: str) -> None:
+    known = Known(alone=frozenset({phrase.rsplit(maxsplit=1)[-1].casefold()}))
+    assert read(phrase, language, known).kind == "office"
 
 
 def test_a_country_behind_an_office_is_no_person() -> None:

@@ -36,6 +36,26 @@ def test_a_document_speaks_for_who_issued_it() -> None:
 
 
 @pytest.mark.parametrize(
+    ("phrase", "language", "issuer"),
+    [
+        ("prohlášení ministryně Ady Mechové", "cs", "Ady Mechové"),
+        ("заяві міністерки Ади Вільхи", "uk", "Ади Вільхи"),
+        ("изявление на Ада Мъхова", "bg", "Ада Мъхова"),
+        ("oświadczeniu Partii Olchy", "pl", "Partii Olchy"),
+    ],
+)
+def test_who_stands_right_behind_a_document_issued_it(phrase: str, language: str, issuer: str) -> None:
+    found = read(phrase, language)
+    assert found.issuer
+    assert " ".join(found.issuer.name) == issuer
+
+
+def test_what_a_document_is_about_did_not_issue_it() -> None:
+    assert read("zpráva před Ostrelem", "cs").issuer is None
+    assert read("доклад против Острела", "ru").issuer is None
+
+
+@pytest.mark.parametrize(
     ("phrase", "language", "name"),
     [
         ("the Ukrainian side", "en", "Ukraine"),
@@ -48,6 +68,10 @@ def test_a_document_speaks_for_who_issued_it() -> None:
         ("die ukrainische Seite", "de", "Ukraine"),
         ("las autoridades de Polonia", "es", "Polonia"),
         ("Puolan viranomaiset", "fi", "Puola"),
+        ("ukrajinská strana", "cs", "Ukrajina"),
+        ("úřady Polska", "cs", "Polsko"),
+        ("украинската страна", "bg", "Украйна"),
+        ("властите на Полша", "bg", "Полша"),
     ],
 )
 def test_a_side_or_authorities_speak_for_their_country(phrase: str, language: str, name: str) -> None:

@@ -73,6 +73,8 @@ def test_who_stands_for_the_name_before_it_in_a_long_clause() -> None:
         ("Зібралася партія «Вільха». Ця партія заявила, що дорогу відкрито.", "Ця партія", "заявила", "дорогу відкрито", "uk", "Вільха"),
         ("Собралась партия «Ольха». Эта партия заявила, что дорога открыта.", "Эта партия", "заявила", "дорога открыта", "ru", "Ольха"),
         ("Zebrała się partia „Olcha”. Ta partia oświadczyła, że droga jest otwarta.", "Ta partia", "oświadczyła", "droga jest otwarta", "pl", "Olcha"),
+        ("Sešla se strana „Olše“. Tato strana prohlásila, že silnice je otevřená.", "Tato strana", "prohlásila", "silnice je otevřená", "cs", "Olše"),
+        ("Събра се партия „Елша“. Тази партия заяви, че пътят е отворен.", "Тази партия", "заяви", "пътят е отворен", "bg", "Елша"),
         ("Le parti « Aulne » s'est réuni. Ce parti a déclaré que la route est ouverte.", "Ce parti", "a déclaré", "la route est ouverte", "fr", "Aulne"),
     ],
 )  # fmt: skip

@@ -6,6 +6,7 @@ import pytest
 
 from onrecord.resolve import resolve
 from onrecord.resolve.countries import countries_in, of_a_country
+from onrecord.resolve.names import country
 from phrases import attributed
 
 
@@ -22,6 +23,11 @@ from phrases import attributed
         ("російський президент", "uk", {"RU"}),
         ("prezydent Ukrainy", "pl", {"UA"}),
         ("le président français", "fr", {"FR"}),
+        ("maďarská premiérka", "cs", {"HU"}),
+        ("Bílý dům", "cs", {"US"}),
+        ("френският президент", "bg", {"FR"}),
+        ("Кремъл", "bg", {"RU"}),
+        ("белорусские власти", "ru", {"BY"}),
         ("the president", "en", set()),
         ("all of us", "en", set()),
         ("того президента", "ru", set()),
@@ -29,6 +35,11 @@ from phrases import attributed
 )
 def test_a_country_shows_in_its_name_adjective_or_seat(phrase: str, language: str, codes: set[str]) -> None:
     assert countries_in(phrase, language) == codes
+
+
+@pytest.mark.parametrize("name", ["Spojených států", "Stanów Zjednoczonych", "Съединените щати", "САЩ"])
+def test_a_country_of_two_words_is_known_in_any_case(name: str) -> None:
+    assert country(name) == "US"
 
 
 def test_a_surname_begins_like_no_country() -> None:

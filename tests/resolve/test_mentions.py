@@ -43,6 +43,8 @@ def test_by_whom_it_was_said_is_no_part_of_the_name() -> None:
         ("радикальные исламисты", "ru"),
         ("Les socialistes", "fr"),
         ("Republikanie", "pl"),
+        ("demokraté", "cs"),
+        ("ислямистите", "bg"),
     ],
 )
 def test_the_members_of_a_movement_are_a_group(phrase: str, language: str) -> None:
@@ -64,6 +66,8 @@ def test_one_form_for_he_and_she_tells_no_gender() -> None:
         ("Источник, близкий к комиссии", "ru"),
         ("Osoba z otoczenia delegacji", "pl"),
         ("каждый", "ru"),
+        ("zdroj blízký delegaci", "cs"),
+        ("източник, близък до щаба", "bg"),
     ],
 )
 def test_somebody_whom_a_page_only_describes_is_unnamed(phrase: str, language: str) -> None:

@@ -37,6 +37,8 @@ from onrecord.resolve.names import compatible, key, names_in, same_body, same_wo
         ("Harz", "Гарц"),
         ("Alderem", "Алдер"),
         ("Luda", "Ludy"),
+        ("Mayová", "May"),  # Czech, a woman's
+        ("Алдър", "Alder"),  # Bulgarian
     ],
 )
 def test_one_name_is_known_in_other_scripts_and_cases(one: str, other: str) -> None:

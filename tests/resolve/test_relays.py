@@ -63,6 +63,8 @@ def test_whom_an_outlet_cites_who_said_it_is_the_speaker() -> None:
         ("Ada Moss said on KXTV that the road is open.", "Ada Moss", "said", "the road is open", "en", "KXTV"),
         ("La route est ouverte, a déclaré à l'AFP la maire Ada Mousse.", "la maire Ada Mousse", "a déclaré", "La route est ouverte", "fr", "Agence France-Presse"),
         ("Droga jest otwarta – powiedziała PAP Ada Mech.", "Ada Mech", "powiedziała", "Droga jest otwarta", "pl", "PAP"),
+        ("Silnice je otevřená, řekla ČTK Ada Mechová.", "Ada Mechová", "řekla", "Silnice je otevřená", "cs", "ČTK"),
+        ("Пътят е отворен, каза пред БТА Ада Мъхова.", "Ада Мъхова", "каза", "Пътят е отворен", "bg", "BTA"),
     ],
 )  # fmt: skip
 def test_an_outlet_that_was_told_is_a_relay(

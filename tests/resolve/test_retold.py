@@ -37,6 +37,20 @@ def one(text: str, *told: tuple[str, str, str], language: str = "en", outlet: st
             "Ada Moss",
             "Północ",
         ),
+        (
+            "Ministryně Ada Mechová odjela. Silnice je otevřená, píše deník Sever s odkazem na Adu Mechovou.",
+            ("deník Sever", "píše", "Silnice je otevřená"),
+            "cs",
+            "Ada Mechová",
+            "Sever",
+        ),
+        (
+            "Министър Ада Мъхова замина. Пътят е отворен, пише вестник „Север“, позовавайки се на Ада Мъхова.",
+            ("вестник „Север“", "пише", "Пътят е отворен"),
+            "bg",
+            "Ада Мъхова",
+            "Север",
+        ),
     ],
 )
 def test_the_one_whom_an_outlet_cites_is_the_speaker(
@@ -121,6 +135,9 @@ def test_a_spokesman_whom_the_page_does_not_name_is_none_that_it_names(source: s
         ("Дорога открыта, сказал Борис Ольх, его слова приводит Интерфакс.", ("Борис Ольх", "сказал", "Дорога открыта"), "ru", "Interfax"),
         ("Дорогу відкрито, заявив Богдан Вільха. Про це повідомляє Reuters.", ("Богдан Вільха", "заявив", "Дорогу відкрито"), "uk", "Reuters"),
         ("Jan Olcha powiedział, że droga jest otwarta. Podała to agencja Reuters.", ("Jan Olcha", "powiedział", "że droga jest otwarta"), "pl", "Reuters"),
+        ("Jan Olše řekl, že silnice je otevřená. Uvedla to agentura Reuters.", ("Jan Olše", "řekl", "že silnice je otevřená"), "cs", "Reuters"),
+        ("Пътят е отворен, каза Боян Елшин, предаде Ройтерс.", ("Боян Елшин", "каза", "Пътят е отворен"), "bg", "Reuters"),
+        ("Пътят е отворен, каза Боян Елшин, цитиран от Асошиейтед прес.", ("Боян Елшин", "каза", "Пътят е отворен"), "bg", "Associated Press"),
     ],
 )  # fmt: skip
 def test_an_agency_beside_the_saying_is_its_relay(

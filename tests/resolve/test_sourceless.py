@@ -28,6 +28,14 @@ def last(text: str, *told: tuple[str, str, str], language: str = "en") -> Attrib
             "Rzeczniczka Ada Mech oświadczyła, że droga jest otwarta.\nWedług niej most jest zamknięty.",
             ("Ada Mech", "oświadczyła", "droga jest otwarta"), "Według niej", "most jest zamknięty", "pl",
         ),
+        (
+            "Mluvčí Ada Mechová řekla, že silnice je otevřená.\nPodle ní je most zavřený.",
+            ("Ada Mechová", "řekla", "silnice je otevřená"), "Podle ní", "je most zavřený", "cs",
+        ),
+        (
+            "Говорителката Ада Мъхова заяви, че пътят е отворен.\nПо думите ѝ мостът е затворен.",
+            ("Ада Мъхова", "заяви", "пътят е отворен"), "По думите ѝ", "мостът е затворен", "bg",
+        ),
     ],
 )  # fmt: skip
 def test_a_cue_that_holds_a_pronoun_says_whose_the_words_are(

@@ -11,7 +11,7 @@ from typing import Any
 
 from onrecord.records import Force
 
-LANGUAGES = ("en", "uk", "ru", "de", "fr", "pl", "fi", "es")
+LANGUAGES = ("en", "uk", "ru", "de", "fr", "pl", "fi", "es", "cs", "bg")
 FORCES: tuple[Force, ...] = ("neutral", "endorsing", "doubting", "denying")
 
 

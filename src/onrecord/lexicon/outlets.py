@@ -10,7 +10,7 @@ from importlib.resources import files
 from typing import Any, NamedTuple
 
 # One to four capitalised words, or words in quotation marks; "of", "de" and their like may join them
-_WORD = r"[A-ZÀ-ÞŁŚŻŹČŠŽŘĞА-ЯЁІЇЄҐ][\w.'’&-]*"
+_WORD = r"[A-ZÀ-ÞŁŚŻŹČŠŽŘĞĎĚŇŤŮА-ЯЁІЇЄҐ][\w.'’&-]*"
 NAME = rf"(?P<name>[«„“\"][^«»„“”\"]{{2,40}}[»”“\"]|(?:(?:The|the) )?{_WORD}(?: (?:(?:of|de|la|le|du|der|die|das|del|di) )?{_WORD}){{0,3}})"
 
 

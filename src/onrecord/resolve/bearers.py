@@ -68,7 +68,7 @@ def _as_bearer(
     held = (titled and not honorific) or _behind_an_office(before, lex)
     if (not lex.genitives and _of_another(before, ahead, lex)) or not {*title}.isdisjoint(lex.complements):
         return None
-    if (not held or honorific) and ahead in lex.complements:
+    if (not held or honorific or lex.genitives) and ahead in lex.complements:
         # "Secretary of State Ada Moss" has an office with two names behind it, "a spokesman for Ada Moss" has not
         if honorific and before.split()[1:]:
             return None  # "prosecutors working for Mr Moss"
@@ -105,7 +105,7 @@ def _as_bearer(
         return kept if closes and (alone or surname in known.persons) else None
     if (ahead in lex.determiners and not titled) or kept.text.isupper():
         return None
-    if held or (opens and apposed) or _apposition(phrase, kept.span.end, lex) or surname in known.persons:
+    if held or (opens and apposed) or _apposition(phrase, kept.span.end, lex) or _is_known(surname, lex, known):
         return kept
     if strict or not closes:
         return None
@@ -164,7 +164,19 @@ def _complement(before: str, name: Name, lex: Lexicon, known: Known) -> bool:
     if pattern(lex.kin).fullmatch(head):
         return name.words[0].endswith((*lex.oblique, *lex.feminine_names)) or bool(pattern(lex.women).fullmatch(head))
     nominative = not pattern(lex.person_nouns).fullmatch(nearest[:-1])
-    return nominative and all(word[:-1] in known.words for word in name.words)
+    return nominative and all(_in_another_case(word, lex, known) for word in name.words)
+
+
+def _is_known(surname: str, lex: Lexicon, known: Known) -> bool:
+    """Whether the page has a person of that surname, in any case."""
+    alike = (one for one in known.persons if lex.oblique and one[:2] == surname[:2])
+    return surname in known.persons or any(same_word(surname, one) for one in alike)
+
+
+def _in_another_case(word: str, lex: Lexicon, known: Known) -> bool:
+    """Whether the page has the nominative of a name that is in another case here: "Вільха" of "Вільхи"."""
+    nominatives = {word[:-1], *(word[:-1] + ending for ending in lex.feminine_names)}
+    return not nominatives.isdisjoint(known.words - {word})
 
 
 def _behind_office(name: Name, lex: Lexicon) -> Name:

@@ -81,7 +81,16 @@ def document(span: Span, phrase: str, lex: Lexicon, read: Read) -> Mention | Non
         at = span.start + match.end() + following.end() + 1
         issuer = read(Span(min(at, span.end), span.end))
         issuer = issuer if issuer.kind in ("person", "organisation", "office", "group") else None
+    elif following and lex.genitives and _names_somebody(rest[following.start() :], lex):
+        issuer = read(Span(span.start + match.end() + following.start(), span.end))
+        issuer = issuer if issuer.kind in ("person", "organisation", "office") else None
     return Mention(phrase, "document", document=noun, issuer=issuer, at=span.start)
+
+
+def _names_somebody(phrase: str, lex: Lexicon) -> bool:
+    """Whether a phrase begins with a name, an office or a body."""
+    noun = pattern((*lex.person_nouns, *lex.organisation_nouns)).match(phrase)
+    return bool(noun) or any(name.span.start == 0 for name in names_in(phrase, 0, len(phrase)))
 
 
 def is_anybody(phrase: str, lex: Lexicon) -> bool:

@@ -97,7 +97,7 @@ def pronoun(phrase: str, at: int, lex: Lexicon) -> Mention | None:
 
 def _nominative(words: tuple[str, ...], lex: Lexicon, known: Known) -> tuple[str, ...]:
     """A name whose last word is in another case, in the nominative, where that stands on the page."""
-    stem, ending = parts(words[-1], lex.language)
+    stem, ending = parts(words[-1], lex.language) if lex.oblique else (words[-1], "")  # "Мъхова" is no case of "Мъхов"
     return (*words[:-1], stem) if ending and stem in known.words else words
 
 

@@ -7,7 +7,7 @@ from collections import defaultdict
 from functools import cache, lru_cache
 from typing import NamedTuple
 
-from onrecord.lexicon import LANGUAGES, short_names, tails, territories
+from onrecord.lexicon import LANGUAGES, agencies, short_names, tails, territories
 from onrecord.records import Span
 
 # an article that French elides is a word of its own: "l'Ukraine"
@@ -59,6 +59,7 @@ _HARD_SIGN = re.compile(r"(?<=[бвгджзклмнпрстфхцчш])ъ(?=[б�
 _SHORT = 4  # letters of a short name that counts in capitals alone
 _MOST = 12  # spellings of one word that are tried
 _SILENT = re.compile(r"(?<=[aeiouyäöü])h(?=[lmnr])", re.IGNORECASE)  # an h that other scripts do not spell
+_OF_A_WOMAN = re.compile(r"(?<=\w{3})ov(?:á|é|ou)$", re.IGNORECASE)  # Czech makes a woman's name of a man's: "Alderová"
 _POSSESSIVE = re.compile(r"['’ʼ]s$|(?<=s)['’]$")
 # Endings of case that a name takes in Slavic and Finnish pages, as `key` spells them.
 _CASE_ENDINGS = re.compile(r"(?:ogo|omu|ego|emu|ym|om|em|oy|ey|ovy|evy|(?<=[aeouy])n|[aeouy])$")
@@ -77,7 +78,10 @@ class Name(NamedTuple):
 
 
 def names_in(text: str, start: int, end: int) -> list[Name]:
-    """Runs of capitalised words in `text[start:end]`, particles such as "van" allowed inside."""
+    """Runs of capitalised words in `text[start:end]`, particles such as "van" allowed inside.
+
+    The rest of an agency's name may be written small: "Асошиейтед прес".
+    """
     runs: list[list[re.Match[str]]] = []
     run: list[re.Match[str]] = []
     for token in _TOKEN.finditer(text, start, end):
@@ -91,8 +95,11 @@ def names_in(text: str, start: int, end: int) -> list[Name]:
             ):
                 runs.append(run)
                 run = []
-        elif joined and word in _PARTICLES:
+        elif joined and (word in _PARTICLES or _in_an_agency([*run, token])):
             run.append(token)
+            if word.endswith("."):
+                runs.append(run)
+                run = []
         else:
             runs.append(run)
             run = []
@@ -106,9 +113,23 @@ def _begin(runs: list[list[re.Match[str]]], run: list[re.Match[str]], token: re.
 
 
 def _without_particles(run: list[re.Match[str]]) -> list[re.Match[str]]:
-    while run and not run[-1].group()[0].isupper():
+    while run and not run[-1].group()[0].isupper() and not _in_an_agency(run, whole=True):
         run = run[:-1]
     return run
+
+
+def _in_an_agency(run: list[re.Match[str]], *, whole: bool = False) -> bool:
+    """Whether the end of a run is how an agency's name begins, or is the `whole` of it."""
+    words = [token.group().casefold().rstrip(".") for token in run]
+    ends = (tuple(words[start:]) for start in range(len(words) - 1))
+    return any(_beginnings_of_agencies().get(end) in ((True,) if whole else (True, False)) for end in ends)
+
+
+@cache
+def _beginnings_of_agencies() -> dict[tuple[str, ...], bool]:
+    """The first words of the agencies' names that are several, folded, and whether they are all of one."""
+    names = {tuple(form.split()) for forms in agencies().values() for form in forms if " " in form}
+    return {name[:count]: name[:count] in names for name in names for count in range(2, len(name) + 1)}
 
 
 def _name(run: list[re.Match[str]]) -> Name:
@@ -127,7 +148,7 @@ def key(word: str) -> str:
 @cache
 def spellings(word: str) -> frozenset[str]:
     """The key of a word, and its keys where letters are read as another language writes that sound."""
-    made = [_latin(word)]
+    made = [_latin(word), *([_latin(word[: woman.start()])] if (woman := _OF_A_WOMAN.search(word)) else [])]
     for habit, readings in _READINGS:
         made = [*dict.fromkeys(re.sub(habit, reading, one) for one in made for reading in readings)][:_MOST]
     return frozenset({key(word), *map(_levelled, made)})
@@ -294,9 +315,9 @@ def country(name: str) -> str | None:
 
 
 def _stems(name: str) -> tuple[str, ...]:
-    """The stems of a name's words; of several also without endings of the plural: "Соединенных Штатов"."""
+    """The stems of a name's words; of several also without endings of the plural: "Соединенных Штатов", "Spojených států"."""
     words = tuple(stem(word) for word in name.split())
-    return tuple(re.sub(r"(?<=\w{3})(?:yg|ov|yv)$", "", word) for word in words) if words[1:] else words
+    return tuple(re.sub(r"(?<=\w{3})(?:yk?g|ov|yv)$", "", word) for word in words) if words[1:] else words
 
 
 @cache
