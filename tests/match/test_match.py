@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from itertools import pairwise
 
-from onrecord.match import embed, match, nearest
+from onrecord.match import compared, embed, match, nearest, of_statements
 from onrecord.records import Attribution, Collection, Document, Entity, Span, Speaker
 from pages import page_of
 
@@ -95,6 +95,20 @@ def test_the_same_words_on_two_days_are_a_repeat() -> None:
 def test_points_of_one_speaker_on_one_page_are_one_occasion() -> None:
     made = collection(telling("p1", SHUT, "that the harvest was poor this year because of the frost in May"))
     assert [len(occasion.attributions) for occasion in made.occasions] == [2]
+
+
+def test_only_sources_called_otherwise_may_tell_one_point_though_no_occasion_of_both_is_shown() -> None:
+    later = "that the sirens were tested in March"
+    first, second, third = (telling(page, SHUT, later) for page in ("p1", "p2", "p3"))
+    unnamed = replace(third.attributions[0], speaker=None)
+    third = replace(third, attributions=(unnamed, *third.attributions[1:]))
+    found = compared(Collection((first, second, third), collection(first, second, third).speakers))
+    apart = dict(of_statements(found, {index: index for index in range(6)}))
+    assert set(apart) == {(0, 4), (2, 4)}
+    assert all(features["one occasion"] == 0 for features in apart.values())
+    together = dict(of_statements(found, dict.fromkeys(range(6), 0)))
+    assert {(0, 2), (0, 4), (2, 4)} <= set(together)
+    assert all(features["one occasion"] == 1 for features in together.values())
 
 
 def test_every_version_has_one_utterance_and_every_utterance_one_occasion() -> None:

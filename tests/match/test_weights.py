@@ -34,7 +34,7 @@ def test_every_weight_is_of_a_feature() -> None:
     found = compared(both())
     occasion = of_occasion(found.units[0], found.units[1], found.known, found.close)
     assert scorer("occasion").weights.keys() <= occasion.keys()
-    assert scorer("point").weights.keys() <= of_point((0, 1), found.known, found.close).keys()
+    assert scorer("point").weights.keys() <= of_point((0, 1), found.known, found.close, one_occasion=True).keys()
 
 
 @pytest.mark.parametrize(
@@ -44,6 +44,7 @@ def test_every_weight_is_of_a_feature() -> None:
         ("occasion", "one day", 1),
         ("occasion", "other days", -1),
         ("occasion", "parted on a page", -1),
+        ("point", "one occasion", 1),
         ("point", "in common", 1),
         ("point", "places in the text apart", -1),
         ("point", "other figures", -1),
@@ -55,7 +56,7 @@ def test_evidence_weighs_in_its_own_direction(kind: str, feature: str, sign: int
 
 def test_other_figures_speak_against_one_point_but_do_not_forbid_it() -> None:
     point = scorer("point")
-    alike = {"in common": 0.5}
+    alike = {"one occasion": 1.0, "in common": 0.5}
     assert point.odds(alike) > point.odds(alike | {"other figures": 1.0}) > point.join
 
 

@@ -21,10 +21,9 @@ def scores(gold: Set, found: Compared | None = None) -> dict[str, tuple[float, f
     made = grouped(gold.collection, found or compared(gold.collection))
     utterances = pairs(gold.known.intersection(one.versions) for one in made.utterances)
     occasions = pairs(gold.known.intersection(one.attributions) for one in made.occasions)
-    page = gold.page_of
 
     def across(found: Pairs) -> Pairs:
-        return {pair for pair in found if len({page[one] for one in pair}) > 1}
+        return {pair for pair in found if gold.across(pair)}
 
     return {
         "same_utterance_across_pages": prf(across(utterances), across(gold.utterances)),

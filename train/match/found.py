@@ -9,7 +9,7 @@ from pathlib import Path
 from types import ModuleType
 from typing import Any
 
-from gold import SETS, SHARED, Pairs, Set, pairs
+from gold import SETS, SHARED, Set, event, pairs
 
 from onrecord import pipeline, read
 from onrecord.records import Capture, Collection, Document
@@ -17,25 +17,29 @@ from onrecord.records import Capture, Collection, Document
 
 @cache
 def found(name: str) -> Set:
-    """The set of that name in `SETS` as the pipeline finds it; what is the same as one of the gold belongs where that one does."""
+    """The set of that name in `SETS` as the pipeline finds it; what is the same as one of the gold belongs where that one does.
+
+    One of the gold that was not found keeps its id.
+    """
     gold, pages = SETS[name]
     captures = (one for one in read.captures(pages) if isinstance(one, Capture))
     made = pipeline.collection(pipeline.document(one) for one in captures)
     truth = {page["sha256"]: page for page in map(_loaded, sorted(gold.glob("*.json"))) if "sha256" in page}
     same: dict[str, str] = {}
+    page_of = {one.id: document.page.id for document in made.documents for one in document.attributions}
     for document in made.documents:
-        same.update(_same(document, truth[document.page.sha256]))
+        page = truth[document.page.sha256]
+        same |= {one["id"]: one["id"] for one in page["attributions"]} | _same(document, page)
+        page_of |= {one["id"]: document.page.id for one in page["attributions"]}
     links = _loaded(gold / "links.json")
-
-    def kept_pairs(kind: str) -> Pairs:
-        return {frozenset(same[one] for one in pair) for pair in pairs(links[kind]) if pair <= same.keys()}
-
     return Set(
         f"{name}, as found",
         Collection(made.documents, made.speakers),
         frozenset(same.values()),
-        kept_pairs("same_occasion"),
-        kept_pairs("same_utterance"),
+        pairs([same[one] for one in group] for group in links["same_occasion"]),
+        pairs([same[one] for one in group] for group in links["same_utterance"]),
+        page_of,
+        {document.page.id: event(truth[document.page.sha256]["doc"]) for document in made.documents},
     )
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import itertools
 import json
 import tempfile
+from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -39,7 +40,8 @@ Pairs = set[frozenset[str]]
 class Set:
     """One set of pages as a collection, and the pairs of attributions that belong together.
 
-    Only of `known` attributions an annotator says what they belong to.
+    Only of `known` attributions an annotator says what they belong to. Of pairs those are there, too, that cannot be found as one
+    of the two was not: they are lost all the same.
     """
 
     name: str
@@ -47,11 +49,17 @@ class Set:
     known: frozenset[str]
     occasions: Pairs
     utterances: Pairs
+    page_of: Mapping[str, str]  # page of each attribution, also of those that were not found
+    event_of: Mapping[str, str]  # what each page tells of
 
-    @property
-    def page_of(self) -> dict[str, str]:
-        """The page of each attribution, by id."""
-        return {one.id: one.page for document in self.collection.documents for one in document.attributions}
+    def across(self, pair: frozenset[str]) -> bool:
+        """Whether two attributions stand on two pages."""
+        return len({self.page_of[one] for one in pair}) > 1
+
+
+def event(doc: str) -> str:
+    """The event of a gold page: pages of one are numbered on, as in "e1a" and "e1b"."""
+    return doc[:-1]
 
 
 def load(name: str) -> Set:
@@ -69,6 +77,8 @@ def load(name: str) -> Set:
         frozenset(one.id for document in documents for one in document.attributions),
         pairs(links["same_occasion"]),
         pairs(links["same_utterance"]),
+        {one.id: document.page.id for document in documents for one in document.attributions},
+        {document.page.id: event(document.page.id) for document in documents},
     )
 
 

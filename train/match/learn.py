@@ -5,20 +5,22 @@ from __future__ import annotations
 import argparse
 import json
 from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from itertools import product
 from pathlib import Path
 from typing import Any
 
 import numpy as np
-from alone import scores
 from found import found
-from gold import SETS, Set, load
+from gold import SETS, Set, load, pairs
 from numpy.typing import NDArray
 
 import onrecord.match as matching
 from onrecord.match import weights
-from onrecord.match.features import of_occasion, of_point
+from onrecord.match.features import Features, Pair
+from onrecord.match.groups import APART
 
-Case = tuple[Mapping[str, float], float, float]  # features, truth from 0 to 1, weight
+Case = tuple[str | None, Features, float, float]  # event, features, truth from 0 to 1, weight
 
 OUT = Path(weights.__file__).parent / "weights.json"
 RIDGE = 2.0  # keeps weights small where few pairs speak
@@ -34,14 +36,53 @@ SIGNS = {
     "one venue": 1,
     "other venues": -1,
     "other times": -1,
+    "one occasion": 1,
     "in common": 1,
     "places in the text apart": -1,
 }
 # hardly a page of the sets has a date, or another figure in the same words: these are set by hand
 GIVEN = {"one day": 1.0, "other days": -1.5, "printed within two days": 0.7, "other figures": -1.2}
-# from what mean log-odds groups may join, and by which figures that is chosen
-JOINS = [round(-1.8 + 0.15 * step, 2) for step in range(13)]
-AIMS = {"occasion": "same_occasion", "point": "same_utterance_across_pages"}
+JOINS = [round(-1.95 + 0.15 * step, 2) for step in range(14)]  # from what mean log-odds groups may join
+ENOUGH = (
+    100  # pairs from which a set counts in full where that is chosen: one of three is no third of what can be known
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Tally:
+    """Pairs that were found rightly, that were found, and that there are."""
+
+    right: int
+    found: int
+    gold: int
+
+    @property
+    def f1(self) -> float:
+        """Harmonic mean of precision and recall."""
+        return 2 * self.right / max(1, self.found + self.gold)
+
+
+@dataclass(frozen=True, slots=True)
+class Seen:
+    """One set, what is compared in it, and the features of its units."""
+
+    gold: Set
+    found: matching.Compared
+    units: Mapping[Pair, Features | None]
+
+    def ident(self, index: int) -> str:
+        """The id of the attribution at `index`."""
+        return self.found.known.told[index].one.id
+
+    def event(self, pair: Pair) -> str | None:
+        """The event that two attributions tell of; None where they tell of two."""
+        one, other = (self.gold.event_of[self.found.known.told[index].page.id] for index in pair)
+        return one if one == other else None
+
+    def units_event(self, pair: Pair) -> str | None:
+        """The event that two units tell of."""
+        one, other = (self.found.units[index].members[0] for index in pair)
+        return self.event((one, other))
 
 
 def main() -> None:
@@ -61,59 +102,109 @@ def main() -> None:
 
 
 def learn(sets: Sequence[Set], beside: Sequence[Set] = ()) -> dict[str, Any]:
-    """The scorers of occasions and points, as weights.json holds them; `beside` helps to choose from where on groups join."""
-    everything = [(one, matching.compared(one.collection)) for one in (*sets, *beside)]
-    occasion = [case for both in everything[: len(sets)] for case in _occasion_cases(*both)]
-    point = [case for both in everything[: len(sets)] for case in _point_cases(*both)]
-    made = {"occasion": {"join": -0.9, **fit(occasion)}, "point": {"join": -0.9, **fit(point)}}
-    for name, aim in AIMS.items():
-        reached = []
-        for join in JOINS:
-            install({**made, name: {**made[name], "join": join}})
-            reached.append(sum(scores(*both)[aim][2] for both in everything))
-        # with its neighbours: the best one alone may be best by chance
-        smooth = [sum(reached[place - 1 : place + 2]) for place in range(1, len(JOINS) - 1)]
-        made[name]["join"] = JOINS[1 + smooth.index(max(smooth))]
-    return made
+    """The scorers of occasions and points, as weights.json holds them; `beside` helps to choose from where on groups join.
+
+    Joins are chosen as they will serve, on pages that the weights do not know: each event is judged by weights learnt on the
+    others. A set with few pairs decides little.
+    """
+    seen = [_seen(one) for one in (*sets, *beside)]
+    occasion = taught([case for one in seen[: len(sets)] for case in _occasion_cases(one)])
+    odds = [
+        {pair: odds_of(occasion, one.units_event(pair), its) if its else APART for pair, its in one.units.items()}
+        for one in seen
+    ]
+    times = {
+        join: [matching.occasions(one.found, own, join) for one, own in zip(seen, odds, strict=True)] for join in JOINS
+    }
+    at_once = best({join: list(map(_occasions, seen, own)) for join, own in times.items()})
+    statements = [_statements(one, own) for one, own in zip(seen, times[at_once], strict=True)]
+    taught_by = zip(seen[: len(sets)], statements[: len(sets)], strict=True)
+    point = taught([case for one, own in taught_by for case in _point_cases(one, own)])
+    odds = [
+        {pair: odds_of(point, one.event(pair), its) for pair, its in own.items()}
+        for one, own in zip(seen, statements, strict=True)
+    ]
+    as_one = best({join: [_points(*both, join) for both in zip(seen, odds, strict=True)] for join in JOINS})
+    return {"occasion": {"join": at_once, **occasion[None]}, "point": {"join": as_one, **point[None]}}
 
 
-def _occasion_cases(one: Set, found: matching.Compared) -> Iterator[Case]:
-    idents = [told.one.id for told in found.known.told]
-    for a, b in found.beside:
-        both = [[idents[index] for index in found.units[place].members] for place in (a, b)]
-        pairs = [frozenset((x, y)) for x in both[0] for y in both[1] if {x, y} <= one.known]
-        if pairs:
-            features = of_occasion(found.units[a], found.units[b], found.known, found.close)
-            yield features, sum(pair in one.occasions for pair in pairs) / len(pairs), len(pairs) ** EVEN
+def taught(cases: Sequence[Case]) -> dict[str | None, dict[str, Any]]:
+    """What is learnt of all `cases`, under None, and under each event what is learnt of the others."""
+    events = sorted({event for event, _, _, _ in cases if event})
+    return {held: fit([case for case in cases if held is None or case[0] != held]) for held in (None, *events)}
 
 
-def _point_cases(one: Set, found: matching.Compared) -> Iterator[Case]:
-    idents = [told.one.id for told in found.known.told]
-    for pair in found.close:
-        ids = frozenset(idents[index] for index in pair)
-        if ids in one.occasions:
-            yield of_point(pair, found.known, found.close), float(ids in one.utterances), 1.0
+def odds_of(made: Mapping[str | None, Mapping[str, Any]], event: str | None, features: Features) -> float:
+    """Log-odds of a pair by what was learnt of other events than its own."""
+    chosen = made.get(event, made[None])
+    return weights.Scorer(chosen["bias"], chosen["weights"], 0.0).odds(features)
+
+
+def best(reached: Mapping[float, Sequence[Tally]]) -> float:
+    """The join with the best mean F1 of the sets, taken with its neighbours: the best one alone may be best by chance."""
+    scores = [sum(one.f1 * min(1.0, one.gold / ENOUGH) for one in reached[join]) for join in JOINS]
+    smooth = [sum(scores[place - 1 : place + 2]) for place in range(1, len(JOINS) - 1)]
+    return JOINS[1 + smooth.index(max(smooth))]
+
+
+def _seen(one: Set) -> Seen:
+    found = matching.compared(one.collection)
+    return Seen(one, found, dict(matching.of_units(found)))
+
+
+def _statements(one: Seen, times: list[list[int]]) -> dict[Pair, Features]:
+    time_of = {index: number for number, time in enumerate(times) for index in time}
+    return dict(matching.of_statements(one.found, time_of))
+
+
+def _occasions(one: Seen, times: list[list[int]]) -> Tally:
+    made = pairs(one.gold.known.intersection(map(one.ident, time)) for time in times)
+    return Tally(len(made & one.gold.occasions), len(made), len(one.gold.occasions))
+
+
+def _points(one: Seen, odds: Mapping[Pair, float], join: float) -> Tally:
+    """Of one set, between pages."""
+    above = (frozenset(map(one.ident, pair)) for pair, value in odds.items() if value > join)
+    made = {pair for pair in above if pair <= one.gold.known and one.gold.across(pair)}
+    gold = {pair for pair in one.gold.utterances if one.gold.across(pair)}
+    return Tally(len(made & gold), len(made), len(gold))
+
+
+def _occasion_cases(one: Seen) -> Iterator[Case]:
+    for place, features in one.units.items():
+        first, second = (map(one.ident, one.found.units[index].members) for index in place)
+        among = [pair for pair in map(frozenset, product(first, second)) if pair <= one.gold.known]
+        if among and features:
+            right = sum(pair in one.gold.occasions for pair in among) / len(among)
+            yield one.units_event(place), features, right, len(among) ** EVEN
+
+
+def _point_cases(one: Seen, statements: Mapping[Pair, Features]) -> Iterator[Case]:
+    for pair, features in statements.items():
+        ids = frozenset(map(one.ident, pair))
+        if ids <= one.gold.known:
+            yield one.event(pair), features, float(ids in one.gold.utterances), 1.0
 
 
 def fit(cases: Sequence[Case]) -> dict[str, Any]:
     """Ridge logistic regression in which no feature may speak against what it stands for; weights are of plain features."""
-    left = [name for name in sorted(cases[0][0]) if name not in GIVEN]
+    left = [name for name in sorted(cases[0][1]) if name not in GIVEN]
     while True:
         made = _fit(cases, left)
         wrong = {name for name, weight in made["weights"].items() if weight * SIGNS.get(name, weight) < 0}
         if not wrong:
             break
         left = [name for name in left if name not in wrong]
-    given = {name: weight for name, weight in GIVEN.items() if name in cases[0][0]}
+    given = {name: weight for name, weight in GIVEN.items() if name in cases[0][1]}
     return {"bias": made["bias"], "weights": dict(sorted({**made["weights"], **given}.items()))}
 
 
 def _fit(cases: Sequence[Case], names: list[str]) -> dict[str, Any]:
     """By Newton's method."""
-    raw = np.array([[features[name] for name in names] for features, _, _ in cases])
+    raw = np.array([[features[name] for name in names] for _, features, _, _ in cases])
     raw = np.where(np.isnan(raw), np.nanmean(raw, axis=0), raw)  # unknown: as anywhere
-    truth = np.array([right for _, right, _ in cases])
-    share = np.array([weight for _, _, weight in cases])
+    truth = np.array([right for _, _, right, _ in cases])
+    share = np.array([weight for _, _, _, weight in cases])
     mean, spread = raw.mean(axis=0), raw.std(axis=0)
     spread[spread == 0] = 1
     rows = np.column_stack([np.ones(len(raw)), (raw - mean) / spread])

@@ -92,8 +92,8 @@ def _utterances(
 
 def _moved(one: Utterance, occasion_of: Mapping[str, str]) -> Utterance:
     """An utterance at its occasion, which may have been joined with others."""
-    here = next((occasion_of[member] for member in one.versions if member in occasion_of), one.occasion)
-    return one if here == one.occasion else replace(one, occasion=here)
+    homes = [occasion_of[member] for member in one.versions if member in occasion_of]
+    return one if one.occasion in homes or not homes else replace(one, occasion=homes[0])
 
 
 def _regrouped(before: set[Ids], rulings: Rulings) -> set[Ids]:

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections import Counter
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from itertools import combinations
 
@@ -20,7 +21,9 @@ from onrecord.records import Collection, Occasion, Repeat, Utterance, Why, conte
 __all__ = ["copies", "embed", "match", "nearest"]
 
 UNLIKE = 0.35  # share in common from which two statements are compared whose sources are called otherwise
-AGAIN = 0.5  # probability of one point from which two statements on different occasions are a repeat
+AGAIN = (
+    0.5  # probability of one point, given one occasion, from which two statements on different occasions are a repeat
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,36 +61,60 @@ def match(collection: Collection) -> Collection:
 def grouped(collection: Collection, found: Compared) -> Collection:
     """The collection with what groups of `found`, which is compared in it."""
     known, every = found.known, found.known.told
-    odds = {(a, b): _occasion_odds(found.units[a], found.units[b], found) for a, b in found.beside}
-    joined = groups(range(len(found.units)), odds, scorer("occasion").join)
-    times = sorted(sorted(index for part in time for index in found.units[part].members) for time in joined)
+    at_once, as_one = scorer("occasion"), scorer("point")
+    odds = {pair: at_once.odds(features) if features else APART for pair, features in of_units(found)}
+    times = occasions(found, odds, at_once.join)
     time_of = {index: number for number, time in enumerate(times) for index in time}
-    point = {
-        pair: scorer("point").odds(of_point(pair, known, found.close))
-        for pair in found.close
-        if time_of[pair[0]] == time_of[pair[1]]
-    }
-    occasions = [_occasion(time, known) for time in times]
+    point = {pair: as_one.odds(features) for pair, features in of_statements(found, time_of)}
+    told_at = [_occasion(time, known) for time in times]
     utterances = {
-        tuple(members): _utterance(occasions[time_of[members[0]]].id, members, found, point)
+        tuple(members): _utterance(
+            told_at[_most(time_of[index] for index in members)].id, members, found, time_of, point
+        )
         for members in _points(times, point)
     }
     return replace(
         collection,
-        occasions=tuple(sorted(occasions, key=lambda one: one.id)),
+        occasions=tuple(sorted(told_at, key=lambda one: one.id)),
         utterances=tuple(sorted(utterances.values(), key=lambda one: one.id)),
         repeats=tuple(sorted(_repeats(every, known, time_of), key=lambda one: (one.first, one.second))),
     )
 
 
-def _occasion_odds(one: Unit, other: Unit, found: Compared) -> float:
-    if not all(possible((a, b), found.known) for a in one.members for b in other.members):
-        return APART
-    return scorer("occasion").odds(of_occasion(one, other, found.known, found.close))
+def of_units(found: Compared) -> Iterator[tuple[Pair, Features | None]]:
+    """Each pair of units that were compared, with its features; without any where dates set the two apart."""
+    for a, b in found.beside:
+        one, other = found.units[a], found.units[b]
+        at_once = all(possible((x, y), found.known) for x in one.members for y in other.members)
+        yield (a, b), of_occasion(one, other, found.known, found.close) if at_once else None
+
+
+def occasions(found: Compared, odds: Mapping[Pair, float], join: float) -> list[list[int]]:
+    """Attributions by occasion, ascending: units are of one where the mean of `odds` between them exceeds `join`."""
+    joined = groups(range(len(found.units)), odds, join)
+    return sorted(sorted(index for part in time for index in found.units[part].members) for time in joined)
+
+
+def of_statements(found: Compared, time_of: Mapping[int, int]) -> Iterator[tuple[Pair, Features]]:
+    """Each pair of attributions that can tell one point, with its features. `time_of` numbers the occasion of each.
+
+    One speaker on two occasions makes a point twice. Of a source that is called otherwise, or by no name, pages rarely show
+    what occasion it is of, so that there it only weighs.
+    """
+    for pair in found.close:
+        one = time_of[pair[0]] == time_of[pair[1]]
+        if one or (related(pair, found.known) != "same" and possible(pair, found.known)):
+            yield pair, of_point(pair, found.known, found.close, one_occasion=one)
+
+
+def _most(times: Iterable[int]) -> int:
+    """The number that comes most often, of several the first."""
+    counts = Counter(times)
+    return min(counts, key=lambda time: (-counts[time], time))
 
 
 def _points(times: Iterable[list[int]], odds: Mapping[Pair, float]) -> list[list[int]]:
-    """Attributions grouped by point within each occasion; one that tells several points may be in several groups."""
+    """Attributions grouped by point; one that tells several points may be in several groups."""
     several = cliques(odds, scorer("point").join)
     alone = {index for time in times for index in time}.difference(*several)
     return [*several, *([index] for index in sorted(alone))]
@@ -106,10 +133,14 @@ def _settings(time: list[int], known: Setup) -> str:
     return f"{len(time)} statements on {pages} pages, {speakers} speaker{'s' if speakers > 1 else ''}"
 
 
-def _utterance(occasion: str, members: list[int], found: Compared, odds: Mapping[Pair, float]) -> Utterance:
+def _utterance(
+    occasion: str, members: list[int], found: Compared, time_of: Mapping[int, int], odds: Mapping[Pair, float]
+) -> Utterance:
     idents = tuple(sorted(found.known.told[index].one.id for index in members))
-    inside = combinations(members, 2)
-    why = [_why("match", pair, of_point(pair, found.known, found.close), found.known, odds[pair]) for pair in inside]
+    why = []
+    for pair in combinations(members, 2):
+        features = of_point(pair, found.known, found.close, one_occasion=time_of[pair[0]] == time_of[pair[1]])
+        why.append(_why("match", pair, features, found.known, odds[pair]))
     ordered = sorted(why, key=lambda one: (-(one.score or 0), one.evidence))
     return Utterance(content_id("u", *idents), occasion, idents, tuple(ordered))
 
@@ -131,7 +162,7 @@ def _repeats(every: list[Told], known: Setup, time_of: Mapping[int, int]) -> lis
     close = closeness(every, pairs, known.weight)
     found = []
     for pair in pairs:
-        features = of_point(pair, known, close)
+        features = of_point(pair, known, close, one_occasion=True)
         odds = scorer("point").odds(features)
         if probability(odds) >= AGAIN:
             first, second = sorted(every[index].one.id for index in pair)

@@ -149,10 +149,11 @@ def _best(pairs: list[Pair], close: Mapping[Pair, Closeness]) -> float:
     return math.fsum(found) / len(found)
 
 
-def of_point(pair: Pair, known: Setup, close: Mapping[Pair, Closeness]) -> Features:
-    """Features for one point, given one occasion."""
+def of_point(pair: Pair, known: Setup, close: Mapping[Pair, Closeness], *, one_occasion: bool) -> Features:
+    """Features for one point. `one_occasion`: whether the two are of one."""
     a, b = (known.told[index] for index in pair)
     return {
+        "one occasion": float(one_occasion),
         "in common": min(close[pair].most, _WHOLE),
         "places in the text apart": abs(a.position - b.position),
         "other figures": float(bool(a.numbers and b.numbers and not a.numbers & b.numbers)),
