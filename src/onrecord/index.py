@@ -134,8 +134,11 @@ class Index:
 
     def relay(self, one: Attribution) -> tuple[str, ...]:
         """Canonical names of the relay chain, nearest the speaker first."""
-        found = ((name, self._by_entity.get((one.page, name))) for name in one.relay)
-        return tuple(speaker.name if speaker else name for name, speaker in found)
+        return tuple(speaker.name if speaker else name for name, speaker in self.carriers(one))
+
+    def carriers(self, one: Attribution) -> tuple[tuple[str, Speaker | None], ...]:
+        """The relay chain: each name as the page has it, and the speaker across pages whom it names."""
+        return tuple((name, self._by_entity.get((one.page, name))) for name in one.relay)
 
     def utterance(self, one: Attribution) -> Utterance | None:
         """The utterance that an attribution tells; of several the one told by most outlets."""

@@ -85,7 +85,9 @@ BARE = Statement(
 
 
 def version(number: int, outlet: str, *relay: str) -> Statement:
-    return replace(BARE, id=f"a{number}", relay=relay, page=replace(PAGE, outlet=outlet))
+    return replace(
+        BARE, id=f"a{number}", relay=tuple(Said(name, None) for name in relay), page=replace(PAGE, outlet=outlet)
+    )
 
 
 @pytest.mark.parametrize(
@@ -104,7 +106,9 @@ def test_every_version_s_way_is_drawn_and_no_two_boxes_meet(told: list[tuple[str
         one.id: [node.name for node in sorted(drawn.nodes, key=lambda node: node.x) if one.id in node.versions]
         for one in versions
     }
-    assert passing == {one.id: ["Ada Moss", *one.relay, one.page.outlet] for one in versions}
+    assert passing == {
+        one.id: ["Ada Moss", *(carrier.name for carrier in one.relay), one.page.outlet] for one in versions
+    }
     places = [(node.x, node.y) for node in drawn.nodes]
     assert len(places) == len(set(places))
     for (x, y), (other_x, other_y) in pairwise(sorted(places)):

@@ -211,8 +211,9 @@ def way(versions: Sequence[Statement]) -> Way:
 
 def _node(at: tuple[float, float], name: str, role: _Role, versions: Sequence[Statement]) -> Node:
     count = f" ({len(versions)})" if len(versions) > 1 else ""
-    # a relay's name stands as the page, or the speaker across pages, has it: its language is not known
-    language = {"speaker": versions[0].said_by.language, "relay": None, "outlet": versions[0].page.language}[role]
+    first = versions[0]
+    relay = next((one.language for one in first.relay if one.name == name), None)
+    language = {"speaker": first.said_by.language, "relay": relay, "outlet": first.page.language}[role]
     text = shorten(name, 23 - len(count)) + count
     return Node(*at, name, text, language, role, tuple(one.id for one in versions))
 
@@ -222,9 +223,10 @@ def _role(column: int, last: int) -> _Role:
 
 
 def _stops(one: Statement, last: int) -> list[_Stop]:
-    passing = f"{one.said_by.name}\n{one.relay}\n{one.page.outlet}"
-    between = [_Stop(column, "", passing) for column in range(len(one.relay) + 1, last)]
-    carried = [_Stop(column, name) for column, name in enumerate(one.relay, 1)]
+    names = [carrier.name for carrier in one.relay]
+    passing = "\n".join((one.said_by.name, *names, one.page.outlet))
+    between = [_Stop(column, "", passing) for column in range(len(names) + 1, last)]
+    carried = [_Stop(column, name) for column, name in enumerate(names, 1)]
     return [_Stop(0, one.said_by.name), *carried, *between, _Stop(last, one.page.outlet)]
 
 
