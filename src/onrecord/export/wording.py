@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from onrecord.collate import Reading, Standing
 
-SIGNS: dict[Standing, str] = {"verbatim": "=", "paraphrased": "≈", "altered": "≠", "left out": "∅", "added": "+"}
+SIGNS: dict[Standing, str] = {"verbatim": "=", "paraphrased": "≈", "altered": "Δ", "left out": "∅", "added": "+"}
 MEANINGS: dict[Standing, str] = {
     "verbatim": "the same words",
     "paraphrased": "other words, or another language",

@@ -19,6 +19,8 @@ Axis = Literal["said", "published"]
 _Role = Literal["speaker", "relay", "outlet"]
 _MOST_BINS = 40  # more columns than these are too narrow to hit
 _LANE, _LABEL, _PLOT, _TOP = 34.0, 190.0, 730.0, 36.0  # of the lanes, in units of the drawing
+_WIDEST = 120.0  # of a column: a few days are not to lie a window apart
+_NARROWEST = 370.0
 _SMALLEST, _LARGEST = 6.5, 16.0  # radii
 _DIGIT = 3.6  # half a digit's width
 
@@ -72,7 +74,7 @@ def lanes(catalogue: Catalogue, speakers: Sequence[tuple[Said, Question]], axis:
     if not periods:
         return None
     unit, bins = _bins(min(first for first, _ in periods), max(last for _, last in periods))
-    column = _PLOT / len(bins)
+    column = min(_PLOT / len(bins), _WIDEST)
     largest = min(_LARGEST, column / 2 + 4)
     counts = [(said_by, catalogue.counts(found, axis, [days for _, days in bins])) for said_by, found in rows]
     counts = [(said_by, numbers) for said_by, numbers in counts if any(numbers)]
@@ -86,7 +88,8 @@ def lanes(catalogue: Catalogue, speakers: Sequence[tuple[Said, Question]], axis:
             if count
         )
         made.append(Lane(said_by, y, sum(numbers), bubbles))
-    return Lanes(tuple(made), tuple(_ticks(bins, unit, column)), unit, _LABEL + _PLOT, _TOP + len(made) * _LANE + 20)
+    width = _LABEL + max(column * len(bins), _NARROWEST)  # a label under the pointer has to fit
+    return Lanes(tuple(made), tuple(_ticks(bins, unit, column)), unit, width, _TOP + len(made) * _LANE + 20)
 
 
 def _bubble(said_by: Said, x: float, y: float, r: float, time: str, count: int) -> Bubble:
