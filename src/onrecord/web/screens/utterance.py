@@ -8,10 +8,10 @@ from starlette.responses import RedirectResponse, Response
 from onrecord.collate import alike
 from onrecord.desk.catalogue import Question
 from onrecord.web import render, sidebyside
-from onrecord.web.charts import way
 from onrecord.web.making import known
 from onrecord.web.shapes import Statement, Utterance
 from onrecord.web.site import Shown, site_of
+from onrecord.web.way import way
 
 _OFFERED = 8  # statements that are offered as telling the same point
 

@@ -14,8 +14,9 @@ from hypothesis import strategies as st
 import onrecord
 from onrecord.desk.catalogue import Catalogue, Question, asked_days
 from onrecord.export.edtf import bounds
-from onrecord.web.charts import _bins, _bubble, lanes, way
+from onrecord.web.lanes import _bins, _bubble, lanes
 from onrecord.web.shapes import PageRef, Said, Statement
+from onrecord.web.way import way
 
 days = st.dates(date(1, 1, 1), date(9999, 12, 31))
 
