@@ -42,7 +42,7 @@ class Statement:
     language: str | None  # of the words
     quote: Quote
     force: Force
-    relay: tuple[str, ...]  # nearest the speaker first
+    relay: tuple[Said, ...]  # nearest the speaker first
     said_on: str | None  # EDTF
     page: PageRef
     content_spans: Spans
@@ -102,6 +102,7 @@ class RoleUse:
     """A role that pages give a speaker, and from when to when the pages that do were published."""
 
     role: str
+    language: str | None
     pages: int
     first: str | None
     last: str | None
@@ -112,6 +113,7 @@ class NameUse:
     """A form of a speaker's name and how many pages use it."""
 
     name: str
+    language: str | None
     pages: int
 
 
@@ -146,7 +148,7 @@ class Speaker:
     names: tuple[NameUse, ...]
     roles: tuple[RoleUse, ...]
     outlets: tuple[Share, ...]
-    relays: tuple[tuple[str, int], ...]  # who carried the words between speaker and page, and how often
+    relays: tuple[tuple[Said, int], ...]  # who carried the words between speaker and page, and how often
     repeats: tuple[Again, ...]  # the first twenty
     conflicts: tuple[ConflictRef, ...]
     own_conflicts: tuple[ConflictRef, ...]  # those of the conflicts whose sides are all this speaker's statements

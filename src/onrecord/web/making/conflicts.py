@@ -80,7 +80,7 @@ class Conflicts:
             page=self.refs.pages[page.id],
             spans=spans,
             context=tuple(_cuts(page.text, context, spans)),
-            language=self.refs.language_at(page, span.start),
+            language=self.refs.languages.at(page, span.start),
         )
 
 
