@@ -42,7 +42,7 @@ def side_by_side(every: list[View], meaning: Meaning) -> Iterator[Clash]:
         turn = _turn(first, second)
         negated, said = (first, second) if first.negated else (second, first)
         plain = negated.negated and not said.negated and not (first.contests or second.contests)
-        if not turn or not plain or first.asks or second.asks or named_apart(first, second):
+        if not turn or not plain or first.asks or second.asks or named_apart(first.dates, second.dates):
             continue
         near = meaning(first, second)
         met = frozenset().union(*(denied_stems(sentence, negated) for sentence in negated.sentences)) & said.matter

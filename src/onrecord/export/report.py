@@ -13,7 +13,7 @@ from onrecord.export.edtf import bounds, period
 from onrecord.export.templating import environment
 from onrecord.export.timeline import Moment, Timeline, shorten, timeline
 from onrecord.index import Index
-from onrecord.records import Attribution, Collection, Conflict, Page, PageSpan, Speaker, Utterance, Why
+from onrecord.records import Attribution, Change, Collection, Conflict, Dated, Page, PageSpan, Speaker, Utterance, Why
 
 if TYPE_CHECKING:
     from jinja2 import Environment
@@ -87,6 +87,14 @@ class Clash:
 
 
 @dataclass(frozen=True, slots=True)
+class Changed:
+    """A change over time with its sides as they are shown."""
+
+    of: Change
+    sides: tuple[tuple[Dated, Statement | Voice], ...]
+
+
+@dataclass(frozen=True, slots=True)
 class Cell:
     """How often an outlet quotes a speaker, and how many of those statements are direct, endorsing, doubting."""
 
@@ -143,6 +151,7 @@ def _context(index: Index, title: str) -> dict[str, Any]:
         "told": [_told(index, utterance, statements) for utterance in told[:MOST_TOLD]],
         "told_in_all": len(told),
         "conflicts": [_clash(index, conflict, statements) for conflict in index.most_telling()],
+        "changes": _changes(index, statements),
         "matrices": _matrices(list(statements.values())),
         "timeline": _timeline(list(statements.values())),
         "groups": _groups(list(statements.values())),
@@ -209,13 +218,22 @@ def _leading(statements: list[Statement]) -> Statement:
 
 
 def _clash(index: Index, conflict: Conflict, statements: dict[str, Statement]) -> Clash:
-    def member(one: str | PageSpan) -> Statement | Voice:
-        if isinstance(one, str):
-            return statements[one]
-        page = index.documents[one.page].page
-        return Voice(page, index.outlet(page), one, page.quote([one.span]))
+    return Clash(conflict, tuple(_member(index, member, statements) for member in conflict.members))
 
-    return Clash(conflict, tuple(member(one) for one in conflict.members))
+
+def _changes(index: Index, statements: dict[str, Statement]) -> list[Changed]:
+    """What changed over time, the surest first."""
+    return [
+        Changed(one, tuple((side, _member(index, side.member, statements)) for side in one.sides))
+        for one in sorted(index.collection.changes, key=lambda one: (-one.score, one.id))
+    ]
+
+
+def _member(index: Index, member: str | PageSpan, statements: dict[str, Statement]) -> Statement | Voice:
+    if isinstance(member, str):
+        return statements[member]
+    page = index.documents[member.page].page
+    return Voice(page, index.outlet(page), member, page.quote([member.span]))
 
 
 def _matrices(statements: list[Statement]) -> list[Matrix]:
