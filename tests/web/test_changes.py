@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections.abc import Callable
 from pathlib import Path
 
-import lxml.html
 import pytest
 from starlette.testclient import TestClient
 
 import onrecord
+from markup import parsed
 
 Serve = Callable[..., TestClient]
 
@@ -28,12 +28,9 @@ def wolves(tmp_path: Path) -> Path:
 def test_each_side_stands_under_its_time_and_can_be_dismissed(serve: Serve, wolves: Path) -> None:
     client, index = serve(wolves), onrecord.open_index(wolves)
     speaker = next(one for one in index.collection.speakers if one.name == "Ada Moss")
-    root = lxml.html.fromstring(client.get(f"/speakers/{speaker.id}").text)
+    root = parsed(client.get(f"/speakers/{speaker.id}").text)
     (section,) = root.xpath("//section[@aria-labelledby='changed']")
-    assert [text.split()[0] for text in map(lxml.html.HtmlElement.text_content, section.xpath(".//h3"))] == [
-        "2019",
-        "2022",
-    ]
+    assert [heading.text_content().split()[0] for heading in section.xpath(".//h3")] == ["2019", "2022"]
     assert index.collection.changes[0].id in section.xpath(".//input[@name='subject']/@value")
     assert not root.xpath("//section[@aria-labelledby='conflicts']")
 
