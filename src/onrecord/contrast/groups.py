@@ -17,16 +17,22 @@ _WINDOW = 0.03  # of the score
 _VERSION = 0.93  # cosine from which one speaker's words are one account
 _SAME = 0.92  # the same for anybody's words
 _FEW_WORDS = 3  # stems of a denied content that only names what is denied
-_ONE_POINT = 0.86  # the same of what matching found to be one point, and of what one speaker denies
+_ONE_POINT = 0.90  # the same of what matching found to be one point
+_ONE_DENIER = 0.86  # the same of what one speaker denies
 _ONE_DENIAL = 0.91  # cosine from which two deny one thing
 _MOST = 4  # that one account is set against
 
 
 def conflicts(clashes: Iterable[Clash], pairs: list[Pair]) -> list[Conflict]:
     """The conflicts that the clashes of one time make, by id. `pairs` are all attributions that are near in meaning."""
-    versions, alike = _fellows(filter(_is_version, pairs)), _fellows(filter(_says_the_same, pairs))
+    versions = _fellows(filter(_is_version, pairs))
+    shown = {
+        "denial": versions,
+        SUMMED_UP: _fellows(filter(_is_one_point, pairs)),
+        STATED: _fellows(pair for pair in pairs if _is_version(pair) or _says_the_same(pair)),
+    }
     groups = _groups([one for one in clashes if one.times is None], _accounts(versions))
-    made = (_conflict(group, versions, alike) for group in groups)
+    made = (_conflict(group, shown) for group in groups)
     # two groups may come to the same members: the surer one speaks for both
     best = {one.id: one for one in sorted(made, key=lambda one: (one.score, one.statement))}
     return sorted(best.values(), key=lambda one: one.id)
@@ -59,11 +65,16 @@ def _is_version(pair: Pair) -> bool:
         return False  # "it" is as near to "this" as can be
     both_deny = first.contested_by_cue and second.contested_by_cue
     if both_deny and pair.one_speaker:
-        return pair.meaning >= _ONE_POINT
+        return pair.meaning >= _ONE_DENIER
     if both_deny and min(len(first.denied_terms), len(second.denied_terms)) > _FEW_WORDS:
         return pair.meaning >= _ONE_DENIAL
-    one_point = bool(first.utterances & second.utterances)
+    one_point = _is_one_point(pair)
     return pair.meaning >= (_ONE_POINT if one_point else _VERSION) and (one_point or pair.one_speaker)
+
+
+def _is_one_point(pair: Pair) -> bool:
+    """Whether matching found that two attributions tell one point."""
+    return bool(pair.first.utterances & pair.second.utterances)
 
 
 def _says_the_same(pair: Pair) -> bool:
@@ -134,8 +145,8 @@ def _joined(pairs: Iterable[tuple[str, str]]) -> dict[str, str]:
     return {one: find(one) for one in leader}
 
 
-def _conflict(group: list[Clash], versions: Mapping[str, set[str]], alike: Mapping[str, set[str]]) -> Conflict:
-    """One conflict of many clashes; the best pair speaks for it.
+def _conflict(group: list[Clash], shown: Mapping[str, Mapping[str, set[str]]]) -> Conflict:
+    """One conflict of many clashes; the best pair speaks for it. `shown`: what is shown beside an attribution, by kind or rule.
 
     What is contested is shown in all versions, what a page states itself with all to whom it is attributed.
     """
@@ -146,10 +157,8 @@ def _conflict(group: list[Clash], versions: Mapping[str, set[str]], alike: Mappi
         for side in (one.first, one.second):
             if isinstance(side, View):
                 attributions.add(side.one.id)
-                if one.kind == "denial" or one.why.rule in (STATED, SUMMED_UP):
-                    attributions.update(versions.get(side.one.id, ()))
-                if one.why.rule == STATED:
-                    attributions.update(alike.get(side.one.id, ()))
+                beside = shown.get(one.kind) or shown.get(one.why.rule) or {}
+                attributions.update(beside.get(side.one.id, ()))
             else:
                 spans.add(PageSpan(side.page.id, side.span))
     own_words = sorted(spans, key=lambda span: (span.page, span.span))
