@@ -56,6 +56,11 @@ class Count(Words):
         units = stems(" ".join(one.unit or "" for one in self.figures), self.lex)
         return stems(text, self.lex) - units
 
+    @cached_property
+    def one_of_several(self) -> bool:
+        """Whether its sentence gives several values of the unit: "22 percent of the north, 11 percent of the south"."""
+        return sum(one.unit == self.figure.unit for one in self.figures) > 1
+
     @property
     def giver(self) -> Words:
         """Who gives the figure: an attribution, or the page itself."""
@@ -122,6 +127,8 @@ def _comparable(first: Count, second: Count) -> bool:
     """Whether both count the same sort of thing over the same period, in words that can be compared."""
     if first.page is second.page and first.span == second.span:
         return False  # one sentence that gives both
+    if first.one_of_several or second.one_of_several:
+        return False  # which of them is meant, nobody can tell
     if first.page.language != second.page.language or first.figure.per != second.figure.per:
         return False
     if not ((first.people and second.people) or first.unit & second.unit):
