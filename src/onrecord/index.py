@@ -8,6 +8,7 @@ from operator import itemgetter
 
 from onrecord.records import (
     Attribution,
+    Change,
     Collection,
     Conflict,
     ConflictKind,
@@ -196,6 +197,10 @@ class Index:
         return sorted(
             found, key=lambda one: (one.kind == "voice", -min(len(self.conflict_pages(one)), 2), -one.score, one.id)
         )
+
+    def surest_changes(self) -> list[Change]:
+        """Changes over time, the surest first."""
+        return sorted(self.collection.changes, key=lambda one: (-one.score, one.id))
 
     def conflict_pages(self, conflict: Conflict) -> set[str]:
         """Ids of the pages that a conflict's members stand on."""

@@ -5,10 +5,11 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from onrecord.index import Index
-from onrecord.records import Attribution, Conflict, Page, PageSpan, Utterance
+from onrecord.records import Attribution, Change, Conflict, Page, PageSpan, Utterance
 
 MOST_TOLD = 40  # utterances that are laid side by side
 MOST_CONFLICTS = 60
+MOST_CHANGES = 60
 MOST_SIDES = 12  # of one utterance or conflict: more cannot be taken in beside each other
 MOST_STATEMENTS = (
     1000  # of a collection of more, those alone are listed that utterances and conflicts of the report hold
@@ -24,6 +25,8 @@ class Choice:
     told_in_all: int
     conflicts: tuple[Conflict, ...]  # the most telling first
     conflicts_in_all: int
+    changes: tuple[Change, ...]  # the surest first
+    changes_in_all: int
     statements: tuple[Attribution, ...]  # in the order of their pages and places
     statements_in_all: int
     pages: tuple[Page, ...]  # by date
@@ -42,12 +45,13 @@ class Choice:
 
 def choose(index: Index) -> Choice:
     """What a report of this collection shows."""
-    told, conflicts = index.most_told(), index.most_telling()
-    shown, shown_conflicts = told[:MOST_TOLD], conflicts[:MOST_CONFLICTS]
+    told, conflicts, changes = index.most_told(), index.most_telling(), index.surest_changes()
+    shown, shown_conflicts, shown_changes = told[:MOST_TOLD], conflicts[:MOST_CONFLICTS], changes[:MOST_CHANGES]
     if len(index.attributions) <= MOST_STATEMENTS:
         statements, pages = set(index.attributions), set(index.documents)
     else:
         members = [member for one in shown_conflicts for member in sides(one)]
+        members += [side.member for one in shown_changes for side in one.sides]
         statements = {one.id for utterance in shown for one in versions(index, utterance)}
         statements |= {one for one in members if isinstance(one, str)}
         pages = {one.page for one in members if isinstance(one, PageSpan)}
@@ -58,6 +62,8 @@ def choose(index: Index) -> Choice:
         len(told),
         tuple(shown_conflicts),
         len(conflicts),
+        tuple(shown_changes),
+        len(changes),
         tuple(
             one
             for page in in_order

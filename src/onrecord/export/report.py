@@ -17,7 +17,7 @@ from onrecord.export.quoting import UNNAMED, quoting
 from onrecord.export.templating import environment
 from onrecord.export.timeline import Moment, Timeline, shorten, timeline
 from onrecord.index import Index
-from onrecord.records import Attribution, Collection, Conflict, Page, PageSpan, Speaker, Utterance, Why
+from onrecord.records import Attribution, Change, Collection, Conflict, Dated, Page, PageSpan, Speaker, Utterance, Why
 
 if TYPE_CHECKING:
     from jinja2 import Environment
@@ -87,6 +87,14 @@ class Clash:
 
 
 @dataclass(frozen=True, slots=True)
+class Changed:
+    """A change over time with its sides as they are shown."""
+
+    of: Change
+    sides: tuple[tuple[Dated, Statement | Voice], ...]
+
+
+@dataclass(frozen=True, slots=True)
 class Group:
     """Statements of one speaker; `speaker` is None for those that no one could be named for."""
 
@@ -146,6 +154,7 @@ class _Report:
             "spoken": period(one.said_on for one in index.attributions.values()),
             "told": told,
             "conflicts": [self._clash(conflict) for conflict in self.choice.conflicts],
+            "changes": [self._changed(change) for change in self.choice.changes],
             "quoting": quoting(index),
             "timeline": self._timeline(),
             "groups": groups,
@@ -198,14 +207,17 @@ class _Report:
         )
 
     def _clash(self, conflict: Conflict) -> Clash:
-        def member(one: str | PageSpan) -> Statement | Voice:
-            if isinstance(one, str):
-                return self.statements[one]
-            page = self.index.documents[one.page].page
-            language = self.languages.at(page, one.span.start)
-            return Voice(page, self._outlet(page), one, page.quote([one.span]), language)
+        return Clash(conflict, tuple(self._member(one) for one in sides(conflict)))
 
-        return Clash(conflict, tuple(member(one) for one in sides(conflict)))
+    def _changed(self, change: Change) -> Changed:
+        return Changed(change, tuple((side, self._member(side.member)) for side in change.sides))
+
+    def _member(self, one: str | PageSpan) -> Statement | Voice:
+        if isinstance(one, str):
+            return self.statements[one]
+        page = self.index.documents[one.page].page
+        language = self.languages.at(page, one.span.start)
+        return Voice(page, self._outlet(page), one, page.quote([one.span]), language)
 
     def _timeline(self) -> Timeline | None:
         """One moment for each date and speaker, with the words that stand for its statements."""

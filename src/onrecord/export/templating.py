@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 from onrecord.export.edtf import in_words
 from onrecord.export.marking import steps
 from onrecord.export.timeline import shorten
-from onrecord.export.wording import MEANINGS, SIGNS, sign, stands
+from onrecord.export.wording import KNOWN_BY, MEANINGS, SIGNS, sign, stands
 
 if TYPE_CHECKING:
     from jinja2 import Environment
@@ -34,5 +34,12 @@ def environment(folder: str, finalize: Callable[[Any], Any] | None = None) -> En
         finalize=finalize,
     )
     made.filters |= {"in_words": in_words, "shorten": shorten, "language": lambda code: names.get(code, code)}
-    made.globals |= {"steps": steps, "signs": SIGNS, "meanings": MEANINGS, "sign": sign, "stands": stands}
+    made.globals |= {
+        "steps": steps,
+        "signs": SIGNS,
+        "meanings": MEANINGS,
+        "known_by": KNOWN_BY,
+        "sign": sign,
+        "stands": stands,
+    }
     return made

@@ -1,8 +1,9 @@
-"""Wording: in which words and signs command line, report and web app tell what a version has of a piece. All three say it alike."""
+"""Wording: in which words and signs command line, report and web app tell what a version has of a piece, and how a time is known."""
 
 from __future__ import annotations
 
 from onrecord.collate import Reading, Standing
+from onrecord.records import TimeKnownBy
 
 SIGNS: dict[Standing, str] = {"verbatim": "=", "paraphrased": "≈", "altered": "Δ", "left out": "∅", "added": "+"}
 MEANINGS: dict[Standing, str] = {
@@ -11,6 +12,12 @@ MEANINGS: dict[Standing, str] = {
     "altered": "another number, name, negation or certainty",
     "left out": "nothing of it; in brackets where another statement on the same page has it",
     "added": "in this version alone, and not as a quotation",
+}
+
+KNOWN_BY: dict[TimeKnownBy, str] = {
+    "named": "the words name that time",
+    "said": "said then",
+    "published": "published then",
 }
 
 

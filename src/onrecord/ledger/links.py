@@ -7,9 +7,11 @@ from typing import Any
 
 from onrecord.ledger.rows import Groups, insert, insert_whys
 from onrecord.records import (
+    Change,
     Collection,
     Conflict,
     Copies,
+    Dated,
     Document,
     Occasion,
     PageSpan,
@@ -19,10 +21,10 @@ from onrecord.records import (
     Utterance,
 )
 
-_OWNERS = ("speaker", "occasion", "utterance", "repeat", "conflict", "copies")  # of reasons
+_OWNERS = ("speaker", "occasion", "utterance", "repeat", "conflict", "copies", "change")  # of reasons
 # Children before the tables that they refer to.
 _TABLES = (
-    "copies_page", "copies", "conflict_member", "conflict", "repeat", "utterance_version", "utterance",
+    "change_side", "change", "copies_page", "copies", "conflict_member", "conflict", "repeat", "utterance_version", "utterance",
     "occasion_member", "occasion", "speaker_entity", "speaker_role", "speaker_name", "speaker",
 )  # fmt: skip
 
@@ -58,6 +60,7 @@ def write_links(connection: sqlite3.Connection, found: Collection) -> None:
     _insert_utterances(connection, found.occasions, found.utterances)
     insert(connection, "repeat", ((n, one.first, one.second) for n, one in enumerate(found.repeats)))
     _insert_conflicts(connection, found.conflicts)
+    _insert_changes(connection, found.changes)
     insert(connection, "copies", ((n, one.kind, one.share) for n, one in enumerate(found.copies)))
     insert(connection, "copies_page", ((n, page) for n, one in enumerate(found.copies) for page in one.pages))
     for kind, owners in (
@@ -65,6 +68,7 @@ def write_links(connection: sqlite3.Connection, found: Collection) -> None:
         ("occasion", found.occasions),
         ("utterance", found.utterances),
         ("conflict", found.conflicts),
+        ("change", found.changes),
     ):
         insert_whys(connection, kind, ((one.id, one.why) for one in owners))
     insert_whys(connection, "repeat", ((str(n), one.why) for n, one in enumerate(found.repeats)))
@@ -90,6 +94,7 @@ def read_links(connection: sqlite3.Connection, documents: tuple[Document, ...]) 
         _repeats(connection, whys("repeat")),
         _conflicts(connection, whys("conflict")),
         _copies(connection, whys("copies")),
+        _changes(connection, whys("change")),
     )
 
 
@@ -118,14 +123,26 @@ def _insert_conflicts(connection: sqlite3.Connection, conflicts: tuple[Conflict,
     insert(
         connection,
         "conflict_member",
+        ((one.id, n, *_place(member)) for one in conflicts for n, member in enumerate(one.members)),
+    )
+
+
+def _insert_changes(connection: sqlite3.Connection, changes: tuple[Change, ...]) -> None:
+    insert(connection, "change", ((one.id, n, one.kind, one.statement, one.score) for n, one in enumerate(changes)))
+    insert(
+        connection,
+        "change_side",
         (
-            (one.id, n, None, member.page, *member.span)
-            if isinstance(member, PageSpan)
-            else (one.id, n, member, None, None, None)
-            for one in conflicts
-            for n, member in enumerate(one.members)
+            (one.id, n, *_place(side.member), side.on, side.known_by)
+            for one in changes
+            for n, side in enumerate(one.sides)
         ),
     )
+
+
+def _place(member: str | PageSpan) -> tuple[str | int | None, ...]:
+    """The columns of a member: an attribution, or a page with the edges of a span."""
+    return (None, member.page, *member.span) if isinstance(member, PageSpan) else (member, None, None, None)
 
 
 def _speakers(connection: sqlite3.Connection, whys: Groups) -> tuple[Speaker, ...]:
@@ -175,6 +192,24 @@ def _conflicts(connection: sqlite3.Connection, whys: Groups) -> tuple[Conflict, 
         Conflict(one, kind, tuple(_member(*row) for row in members[one]), statement, score, whys.whys(one))
         for one, kind, statement, score in connection.execute(
             "SELECT id, kind, statement, score FROM conflict ORDER BY position"
+        )
+    )
+
+
+def _changes(connection: sqlite3.Connection, whys: Groups) -> tuple[Change, ...]:
+    rows = connection.execute(
+        """
+        SELECT change, attribution, page, span_start, span_end, held_on, known_by FROM change_side
+        ORDER BY change, position
+        """
+    )
+    sides = Groups(rows)
+    return tuple(
+        Change(
+            one, kind, tuple(Dated(_member(*row[:4]), *row[4:]) for row in sides[one]), statement, score, whys.whys(one)
+        )
+        for one, kind, statement, score in connection.execute(
+            "SELECT id, kind, statement, score FROM change ORDER BY position"
         )
     )
 

@@ -5,7 +5,19 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from onrecord.collate import Collation, Matter
-from onrecord.records import BlockKind, ConflictKind, Force, JudgementKind, Quote, Span, Spans, SpeakerKind, Why
+from onrecord.records import (
+    BlockKind,
+    ChangeKind,
+    ConflictKind,
+    Force,
+    JudgementKind,
+    Quote,
+    Span,
+    Spans,
+    SpeakerKind,
+    TimeKnownBy,
+    Why,
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -152,6 +164,7 @@ class Speaker:
     repeats: tuple[Again, ...]  # the first twenty
     conflicts: tuple[ConflictRef, ...]
     own_conflicts: tuple[ConflictRef, ...]  # those of the conflicts whose sides are all this speaker's statements
+    changes: tuple[Change, ...]  # over time, the surest first; they are no conflicts
     entities: tuple[Entity, ...]
     why: tuple[Why, ...]
 
@@ -202,6 +215,26 @@ class Conflict:
 
     ref: ConflictRef
     members: tuple[Member, ...]
+    why: tuple[Why, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class ChangeSide:
+    """One side of a change, with the time that it is of."""
+
+    on: str  # EDTF
+    known_by: TimeKnownBy
+    member: Member
+
+
+@dataclass(frozen=True, slots=True)
+class Change:
+    """What accounts of different times put differently. No conflict."""
+
+    id: str
+    kind: ChangeKind
+    statement: str  # one plain sentence
+    sides: tuple[ChangeSide, ...]  # the earliest first
     why: tuple[Why, ...]
 
 

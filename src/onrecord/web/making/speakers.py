@@ -14,6 +14,7 @@ from onrecord.index import Index
 from onrecord.records import Attribution, Repeat, SpeakerKind, Utterance
 from onrecord.records import Speaker as SpeakerRecord
 from onrecord.web.making import known
+from onrecord.web.making.changes import Changes
 from onrecord.web.making.conflicts import Conflicts
 from onrecord.web.making.refs import Refs
 from onrecord.web.making.statements import Statements
@@ -35,6 +36,7 @@ class Speakers:
         self.refs = refs
         self.statements = statements
         self.conflicts = conflicts
+        self.changes = Changes(index, conflicts)
 
     @cached_property
     def every(self) -> list[SpeakerRecord]:
@@ -61,6 +63,7 @@ class Speakers:
             repeats=tuple(islice(self._again(statements), MOST_REPEATS)),
             conflicts=tuple(map(self.conflicts.ref, conflicts)),
             own_conflicts=tuple(self.conflicts.ref(one) for one in conflicts if own.issuperset(one.members)),
+            changes=self.changes.with_any(own),
             entities=tuple(Entity(self.refs.pages[page], name) for page, name in record.entities),
             why=record.why,
         )  # fmt: skip
