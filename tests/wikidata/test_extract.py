@@ -197,7 +197,7 @@ def test_names_lose_what_cannot_be_shown(tmp_path: Path) -> None:
     assert read_extract(path)[0].named("Ada Moss")[0].labels == {"Ada Moss"}
 
 
-ATOMS = st.sampled_from([None, True, 7, -1.5, "", "Q5", "Q", "value", "+2019-05-20T00", [], {}])
+ATOMS: st.SearchStrategy[Any] = st.sampled_from([None, True, 7, -1.5, "", "Q5", "Q", "value", "+2019-05-20T00", [], {}])
 NESTED = st.dictionaries(st.sampled_from(["value", "mainsnak", "snaktype", "datavalue", "id"]), ATOMS | st.lists(ATOMS))
 
 

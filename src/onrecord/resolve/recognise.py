@@ -11,6 +11,8 @@ from onrecord.resolve.countries import countries_in
 from onrecord.resolve.knowledge import Knowledge, KnownEntity
 from onrecord.resolve.offices import offices_in
 
+_TOLD = 5  # namesakes that a reason lists
+
 
 @dataclass(frozen=True, slots=True)
 class Recognised:
@@ -37,8 +39,9 @@ def recognise(knowledge: Knowledge, entities: Sequence[Entity], *, person: bool)
             decided = [each for each, found in borne.items() if narrowed[0] in found]
             return Recognised(narrowed[0], Why("speaker", "a known entity's name", _evidence(narrowed[0], decided)))
         if fits:
-            told = ", ".join(f"{one.id} ({one.label})" for one in fits)
-            return Recognised(None, Why("speaker", "a name of several known entities", f"{name}: {told}"))
+            told = ", ".join(f"{one.id} ({one.label})" for one in fits[:_TOLD])
+            more = f" and {len(fits) - _TOLD} more" if len(fits) > _TOLD else ""
+            return Recognised(None, Why("speaker", "a name of several known entities", f"{name}: {told}{more}"))
     return None
 
 

@@ -35,7 +35,8 @@ class Extract:
                 raise InputError(
                     f"{file} holds more than {MOST_ITEMS:,} items, which are too many to keep in memory", _ADVICE
                 )
-        self._entities = [made for ident in sorted(known, key=_number) if (made := _entity(known[ident], known))]
+        ordered, organisations = sorted(known, key=_number), _below(ORGANISATION, known)
+        self._entities = [made for ident in ordered if (made := _entity(known[ident], known, organisations))]
         self._named: Places = defaultdict(list)
         self._sharing: Places = defaultdict(list)
         self._holders: Places = defaultdict(list)
@@ -49,9 +50,7 @@ class Extract:
                 for key in keys:
                     index[key].append(at)
         self._offices = {
-            _ident(ident): _office(known[ident], known)
-            for ident in sorted(known, key=_number)
-            if _ident(ident) in self._holders
+            _ident(ident): _office(known[ident], known) for ident in ordered if _ident(ident) in self._holders
         }
 
     def named(self, name: str) -> list[KnownEntity]:
@@ -134,8 +133,8 @@ def _number(ident: str) -> int:
     return int(ident[1:])
 
 
-def _entity(one: Item, known: Mapping[str, Item]) -> KnownEntity | None:
-    kind = _kind(one, known)
+def _entity(one: Item, known: Mapping[str, Item], organisations: frozenset[str]) -> KnownEntity | None:
+    kind = _kind(one, organisations)
     if kind is None or not one.labels:
         return None
     return KnownEntity(
@@ -150,23 +149,27 @@ def _entity(one: Item, known: Mapping[str, Item]) -> KnownEntity | None:
     )
 
 
-def _kind(one: Item, known: Mapping[str, Item]) -> KnownKind | None:
+def _kind(one: Item, organisations: frozenset[str]) -> KnownKind | None:
     """What an item is, as far as the extract tells; None for films, surnames, ideas and all else that never speaks."""
     if HUMAN in one.classes:
         return "person"
-    if one.organised or _is_below(one.classes, ORGANISATION, known):
+    if one.organised or not organisations.isdisjoint(one.classes):
         return "organisation"
     return "place" if one.placed else None
 
 
-def _is_below(classes: frozenset[str], top: str, known: Mapping[str, Item]) -> bool:
-    """Whether any of `classes` is `top` or, by the classes that the extract holds, a subclass of it."""
-    seen, waiting = set(classes), list(classes)
+def _below(top: str, known: Mapping[str, Item]) -> frozenset[str]:
+    """A class and all that are subclasses of it, by the classes that the extract holds."""
+    under: dict[str, list[str]] = defaultdict(list)
+    for one in known.values():
+        for above in one.above:
+            under[above].append(one.id)
+    found, waiting = {top}, [top]
     while waiting:
-        above = known[ident].above if (ident := waiting.pop()) in known else frozenset()
-        waiting += above - seen
-        seen |= above
-    return top in seen
+        new = set(under[waiting.pop()]) - found
+        found |= new
+        waiting += new
+    return frozenset(found)
 
 
 def _label(one: Item) -> str:
