@@ -120,6 +120,7 @@ def test_an_array_as_in_a_dump_lines_alone_and_a_packed_file_say_the_same(tmp_pa
         assert told(made) == expected
 
 
+@settings(deadline=None)  # the first example loads the tables
 @given(st.randoms(use_true_random=False), st.lists(st.sampled_from(ENTITIES)))
 def test_the_order_of_lines_and_lines_twice_do_not_matter(chance: random.Random, twice: list[dict[str, Any]]) -> None:
     shuffled = [*ENTITIES, *twice]
