@@ -5,7 +5,7 @@ from __future__ import annotations
 import random
 from typing import Any
 
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from items import HUMAN, claim, entity
@@ -139,14 +139,12 @@ def test_a_group_is_no_known_entity() -> None:
 NAMES = ["Ada Moss", "Ада Мосс", "Ada Northcliffe", "Iron Ada", "Moss", "Bo Moss", "Vladimir Petrin", "Volodymyr Petrin", "Petrin"]  # fmt: skip
 
 
-@settings(deadline=None)
 @given(st.lists(st.sampled_from(NAMES), max_size=6), st.lists(st.text(alphabet="xyz", min_size=1), max_size=3))
 def test_an_extract_without_a_name_of_the_pages_changes_nothing(names: list[str], others: list[str]) -> None:
     unrelated = of(*(entity(f"Q{n}", {"en": f"{one} Q"}, P31=HUMAN) for n, one in enumerate(others, 1)))
     assert resolve_across(pages(*names), unrelated) == resolve_across(pages(*names))
 
 
-@settings(deadline=None)
 @given(st.lists(st.sampled_from(NAMES), max_size=6), st.randoms(use_true_random=False))
 def test_speakers_depend_neither_on_the_order_of_pages_nor_of_lines(names: list[str], chance: random.Random) -> None:
     known = [

@@ -120,7 +120,6 @@ def test_an_array_as_in_a_dump_lines_alone_and_a_packed_file_say_the_same(tmp_pa
         assert told(made) == expected
 
 
-@settings(deadline=None)  # the first example loads the tables
 @given(st.randoms(use_true_random=False), st.lists(st.sampled_from(ENTITIES)))
 def test_the_order_of_lines_and_lines_twice_do_not_matter(chance: random.Random, twice: list[dict[str, Any]]) -> None:
     shuffled = [*ENTITIES, *twice]
@@ -202,7 +201,7 @@ ATOMS: st.SearchStrategy[Any] = st.sampled_from([None, True, 7, -1.5, "", "Q5", 
 NESTED = st.dictionaries(st.sampled_from(["value", "mainsnak", "snaktype", "datavalue", "id"]), ATOMS | st.lists(ATOMS))
 
 
-@settings(suppress_health_check=[HealthCheck.too_slow], deadline=None)
+@settings(suppress_health_check=[HealthCheck.too_slow])
 @given(st.sampled_from(["labels", "aliases", "claims", "modified", "P31", "P39", "P580"]), ATOMS | NESTED)
 def test_an_entity_of_any_shape_is_read_or_left_out(place: str, hostile: Any) -> None:
     one = entity("Q1", {"en": "Ada"}, P31=HUMAN, P39=[claim("Q1")])
