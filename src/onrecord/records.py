@@ -229,6 +229,7 @@ class Speaker:
     roles: tuple[str, ...]  # sorted
     entities: tuple[tuple[str, str], ...]  # (page id, entity name), sorted
     why: tuple[Why, ...] = ()
+    identifier: str | None = None  # in knowledge from outside the pages: `wikidata:Q9000001`
 
 
 @dataclass(frozen=True, slots=True)

@@ -161,6 +161,7 @@ def collections(draw: st.DrawFn) -> tuple[list[tuple[Capture, Document]], Collec
             draw(sorted_set(TEXT)),
             draw(sorted_set(st.sampled_from(entities)) if entities else st.just(())),
             draw(whys()),
+            draw(MAYBE),
         )
         for n in reversed(draw(several))  # in an order that is not that of the ids
     )

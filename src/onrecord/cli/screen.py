@@ -81,6 +81,13 @@ def say_built(built: Built) -> None:
         + Text(str(built.ledger), style="bold"),
         soft_wrap=True,
     )
+    if built.left:
+        console().print(
+            safe(
+                f"Speakers are resolved by the pages alone now. Before, {built.left} was used: name it with --wikidata"
+            ),
+            soft_wrap=True,
+        )
 
 
 @contextmanager

@@ -133,7 +133,7 @@ def _links(collection: Collection) -> dict[str, Any]:
             {"id": one.id, "occasion": one.occasion, "versions": one.versions, "why": _whys(one.why)} for one in collection.utterances
         ],
         "speakers": [
-            {"id": one.id, "name": one.name, "kind": one.kind, "names": one.names, "roles": one.roles, "why": _whys(one.why)}
+            {"id": one.id, "name": one.name, "kind": one.kind, "names": one.names, "roles": one.roles, "identifier": one.identifier, "why": _whys(one.why)}
             for one in collection.speakers
         ],
         "copies": [

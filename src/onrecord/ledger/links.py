@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import sqlite3
-from typing import Any
+from typing import Any, NamedTuple
 
+from onrecord.ledger.problems import printable
 from onrecord.ledger.rows import Groups, insert, insert_whys
 from onrecord.records import (
     Change,
@@ -29,9 +30,24 @@ _TABLES = (
 )  # fmt: skip
 
 
-def linked(connection: sqlite3.Connection) -> bool:
-    """Is what was found across pages made of exactly the pages that the ledger holds?"""
-    return connection.execute("SELECT 1 FROM meta WHERE key = 'linked' AND value = '1'").fetchone() is not None
+class KnowledgeFile(NamedTuple):
+    """A file with knowledge from outside the pages."""
+
+    file: str  # its name without its folder
+    digest: str  # hex SHA-256
+
+
+def linked(connection: sqlite3.Connection, digest: str | None) -> bool:
+    """Is what was found across pages made of exactly the pages that the ledger holds, with knowledge of this digest?"""
+    source = knowledge(connection)
+    current = connection.execute("SELECT 1 FROM meta WHERE key = 'linked' AND value = '1'").fetchone() is not None
+    return current and digest == (source.digest if source else None)
+
+
+def knowledge(connection: sqlite3.Connection) -> KnowledgeFile | None:
+    """The file whose knowledge what was found across pages is made with."""
+    row = connection.execute("SELECT value FROM meta WHERE key = 'knowledge'").fetchone()
+    return KnowledgeFile(*reversed(row[0].split("  ", 1))) if row else None
 
 
 def mark_stale(connection: sqlite3.Connection) -> None:
@@ -53,8 +69,8 @@ def fits(connection: sqlite3.Connection, documents: tuple[Document, ...]) -> boo
     return pages == _ids(connection, "page") and attributions == _ids(connection, "attribution")
 
 
-def write_links(connection: sqlite3.Connection, found: Collection) -> None:
-    """Put what `found` holds across pages in the place of what is there, and mark it current."""
+def write_links(connection: sqlite3.Connection, found: Collection, source: KnowledgeFile | None) -> None:
+    """Put what `found` holds across pages, made with knowledge from a file, in the place of what is there: it is current."""
     clear_links(connection)
     _insert_speakers(connection, found.speakers)
     _insert_utterances(connection, found.occasions, found.utterances)
@@ -73,6 +89,9 @@ def write_links(connection: sqlite3.Connection, found: Collection) -> None:
         insert_whys(connection, kind, ((one.id, one.why) for one in owners))
     insert_whys(connection, "repeat", ((str(n), one.why) for n, one in enumerate(found.repeats)))
     insert_whys(connection, "copies", ((str(n), one.why) for n, one in enumerate(found.copies)))
+    connection.execute("DELETE FROM meta WHERE key = 'knowledge'")
+    if source:
+        insert(connection, "meta", [("knowledge", f"{source.digest}  {printable(source.file)}")])
     connection.execute("UPDATE meta SET value = '1' WHERE key = 'linked'")
 
 
@@ -103,7 +122,7 @@ def _ids(connection: sqlite3.Connection, table: str) -> set[str]:
 
 
 def _insert_speakers(connection: sqlite3.Connection, speakers: tuple[Speaker, ...]) -> None:
-    insert(connection, "speaker", ((one.id, n, one.name, one.kind) for n, one in enumerate(speakers)))
+    insert(connection, "speaker", ((one.id, n, one.name, one.kind, one.identifier) for n, one in enumerate(speakers)))
     insert(connection, "speaker_name", ((one.id, name) for one in speakers for name in one.names))
     insert(connection, "speaker_role", ((one.id, role) for one in speakers for role in one.roles))
     insert(connection, "speaker_entity", ((one.id, page, name) for one in speakers for page, name in one.entities))
@@ -152,8 +171,10 @@ def _speakers(connection: sqlite3.Connection, whys: Groups) -> tuple[Speaker, ..
         connection.execute("SELECT speaker, page, entity FROM speaker_entity ORDER BY speaker, page, entity")
     )
     return tuple(
-        Speaker(one, name, kind, names.values(one), roles.values(one), tuple(entities[one]), whys.whys(one))
-        for one, name, kind in connection.execute("SELECT id, name, kind FROM speaker ORDER BY position")
+        Speaker(one, name, kind, names.values(one), roles.values(one), tuple(entities[one]), whys.whys(one), identifier)
+        for one, name, kind, identifier in connection.execute(
+            "SELECT id, name, kind, identifier FROM speaker ORDER BY position"
+        )
     )
 
 
