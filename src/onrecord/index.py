@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable
 from functools import cached_property
+from operator import itemgetter
 
 from onrecord.records import (
     Attribution,
+    Change,
     Collection,
     Conflict,
     ConflictKind,
@@ -24,11 +25,38 @@ from onrecord.records import (
 _OF_PAGE = ("outlet", "published", "not_before")  # decisions on a page that bear on its statements
 
 
-class Index:
-    """Look-ups by id over one collection. Unknown ids raise KeyError."""
+_Rank = tuple[int, int, int, str]
 
-    def __init__(self, collection: Collection) -> None:
+
+class Index:
+    """Look-ups by id over one collection. Unknown ids raise KeyError.
+
+    `before` is the index of the same pages under other judgements: what these do not touch is taken from it.
+    """
+
+    def __init__(self, collection: Collection, before: Index | None = None) -> None:
         self.collection = collection
+        # entities whose speaker may be another than in `before`
+        self.resolved_anew: frozenset[tuple[str, str]] = frozenset()
+        self._ranks: dict[str, _Rank] = {}
+        if before:
+            self._take(before)
+
+    def _take(self, before: Index) -> None:
+        """Ids of utterances derive from their versions, and no judgement moves a statement to another page: ranks stay."""
+        self._ranks, self._labels = before._ranks, before._labels
+        pairs = zip(self.collection.documents, before.collection.documents, strict=True)
+        renewed = {one.id: one for here, there in pairs if here is not there for one in here.attributions}
+        self.attributions = before.attributions | renewed
+        speakers, others = ({id(one): one for one in of.collection.speakers} for of in (self, before))
+        anew = [speakers[key] for key in speakers.keys() - others.keys()]
+        gone = [others[key] for key in others.keys() - speakers.keys()]
+        self._by_entity = before._by_entity.copy()
+        for speaker in gone:
+            for entity in speaker.entities:
+                del self._by_entity[entity]
+        self._by_entity |= {entity: speaker for speaker in anew for entity in speaker.entities}
+        self.resolved_anew = frozenset(entity for speaker in (*gone, *anew) for entity in speaker.entities)
 
     @cached_property
     def documents(self) -> dict[str, Document]:
@@ -107,12 +135,15 @@ class Index:
 
     def relay(self, one: Attribution) -> tuple[str, ...]:
         """Canonical names of the relay chain, nearest the speaker first."""
-        found = ((name, self._by_entity.get((one.page, name))) for name in one.relay)
-        return tuple(speaker.name if speaker else name for name, speaker in found)
+        return tuple(speaker.name if speaker else name for name, speaker in self.carriers(one))
+
+    def carriers(self, one: Attribution) -> tuple[tuple[str, Speaker | None], ...]:
+        """The relay chain: each name as the page has it, and the speaker across pages whom it names."""
+        return tuple((name, self._by_entity.get((one.page, name))) for name in one.relay)
 
     def utterance(self, one: Attribution) -> Utterance | None:
         """The utterance that an attribution tells; of several the one told by most outlets."""
-        return next(iter(self._ranked(self._with_pages(self._by_version.get(one.id, ())))), None)
+        return min(self._by_version.get(one.id, ()), key=self._rank, default=None)
 
     def repeats(self, one: Attribution) -> list[Repeat]:
         """Links to the same point on other occasions."""
@@ -143,20 +174,17 @@ class Index:
     def most_told(self) -> list[Utterance]:
         """Utterances with versions on two pages and more, told by most outlets first."""
         several = (one for one in self.collection.utterances if len(one.versions) > 1)  # one version is on one page
-        return self._ranked((one, pages) for one, pages in self._with_pages(several) if len(pages) > 1)
+        ranked = [(rank, one) for one in several if (rank := self._rank(one))[1] < -1]
+        return [one for _, one in sorted(ranked, key=itemgetter(0))]
 
-    def _ranked(self, utterances: Iterable[tuple[Utterance, set[str]]]) -> list[Utterance]:
-        """Utterances, each with its pages: told by most outlets first, then on most pages, then in most versions."""
-        ranks = {
-            (-len({self._labels[page] for page in pages}), -len(pages), -len(one.versions), one.id): one
-            for one, pages in utterances
-        }
-        return [ranks[rank] for rank in sorted(ranks)]
-
-    def _with_pages(self, utterances: Iterable[Utterance]) -> Iterable[tuple[Utterance, set[str]]]:
-        """Utterances, each with the ids of the pages that tell it."""
-        attributions = self.attributions
-        return ((one, {attributions[version].page for version in one.versions}) for one in utterances)
+    def _rank(self, utterance: Utterance) -> _Rank:
+        """Sorts what most outlets tell first, then what stands on most pages, then in most versions."""
+        rank = self._ranks.get(utterance.id)
+        if rank is None:
+            pages = {self.attributions[version].page for version in utterance.versions}
+            outlets = {self._labels[page] for page in pages}
+            rank = self._ranks[utterance.id] = (-len(outlets), -len(pages), -len(utterance.versions), utterance.id)
+        return rank
 
     @cached_property
     def _labels(self) -> dict[str, str]:
@@ -169,6 +197,10 @@ class Index:
         return sorted(
             found, key=lambda one: (one.kind == "voice", -min(len(self.conflict_pages(one)), 2), -one.score, one.id)
         )
+
+    def surest_changes(self) -> list[Change]:
+        """Changes over time, the surest first."""
+        return sorted(self.collection.changes, key=lambda one: (-one.score, one.id))
 
     def conflict_pages(self, conflict: Conflict) -> set[str]:
         """Ids of the pages that a conflict's members stand on."""

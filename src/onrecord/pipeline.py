@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Iterator
+from functools import partial
 
 from onrecord import attribute, contrast, date, match, read, resolve
 from onrecord.records import Capture, Collection, Document, Page
+from onrecord.resolve import Holders, Knowledge
 
 PageStage = Callable[[Document], Document]
 CollectionStage = Callable[[Collection], Collection]
@@ -40,9 +42,22 @@ def document_of(page: Page) -> Document:
     return made
 
 
-def collection(documents: Iterable[Document]) -> Collection:
-    """Speakers, utterances and conflicts across `documents`, the same in whatever order they come."""
+def informed(documents: Iterable[Document], knowledge: Knowledge) -> Iterator[Document]:
+    """Those of `documents` to which `knowledge` adds a speaker, as they are then."""
+    holders = Holders(knowledge)
+    for one in documents:
+        made = holders.name(one)
+        if made != one:
+            yield made
+
+
+def collection(documents: Iterable[Document], knowledge: Knowledge | None = None) -> Collection:
+    """Speakers, utterances and conflicts across `documents`, the same in whatever order they come.
+
+    `knowledge` tells names apart, and names of one speaker together, that the pages alone do not.
+    """
     made = Collection(tuple(sorted(documents, key=lambda one: one.page.id)))
-    for _, stage in ACROSS_PAGES:
+    stages = dict(ACROSS_PAGES) | {"resolve": partial(resolve.resolve_across, knowledge=knowledge)}
+    for stage in stages.values():
         made = stage(made)
     return made

@@ -11,6 +11,8 @@ Quote = Literal["direct", "indirect", "mixed"]
 Force = Literal["neutral", "endorsing", "doubting", "denying"]
 SpeakerKind = Literal["person", "organisation", "group", "unnamed"]
 ConflictKind = Literal["denial", "figure", "mirrored_accusation", "misattribution", "voice", "date"]
+ChangeKind = Literal["reversal", "figure"]
+TimeKnownBy = Literal["named", "said", "published"]  # the words name it; it was said then; its page was published then
 JudgementKind = Literal["same", "not_same", "merge", "split", "correct", "dismiss"]
 BlockKind = Literal[
     # body
@@ -227,6 +229,7 @@ class Speaker:
     roles: tuple[str, ...]  # sorted
     entities: tuple[tuple[str, str], ...]  # (page id, entity name), sorted
     why: tuple[Why, ...] = ()
+    identifier: str | None = None  # in knowledge from outside the pages: `wikidata:Q9000001`
 
 
 @dataclass(frozen=True, slots=True)
@@ -279,6 +282,27 @@ class Conflict:
 
 
 @dataclass(frozen=True, slots=True)
+class Dated:
+    """One side of a change, with the time that it is of."""
+
+    member: str | PageSpan  # as in a conflict
+    on: str  # EDTF, a year at least
+    known_by: TimeKnownBy
+
+
+@dataclass(frozen=True, slots=True)
+class Change:
+    """What accounts of different times put differently. It is no conflict: each can hold in its own time."""
+
+    id: str
+    kind: ChangeKind  # reversal: one of them says what the other negates; figure: two values of one thing
+    sides: tuple[Dated, ...]  # the earliest first
+    statement: str  # one plain sentence
+    score: float
+    why: tuple[Why, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
 class Copies:
     """Pages that carry the same article: captures of one page, or one text printed by several outlets."""
 
@@ -299,6 +323,7 @@ class Collection:
     repeats: tuple[Repeat, ...] = ()
     conflicts: tuple[Conflict, ...] = ()
     copies: tuple[Copies, ...] = ()
+    changes: tuple[Change, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -307,7 +332,7 @@ class Judgement:
 
     id: int
     kind: JudgementKind
-    # same, not_same, correct: ids of attributions; merge, split: keys of entities (`entity_key`); dismiss: ids of conflicts
+    # same, not_same, correct: ids of attributions; merge, split: keys of entities (`entity_key`); dismiss: ids of conflicts and changes
     subjects: tuple[str, ...]  # in the order given
     note: str  # the reader's words; of a correction the corrected fields, as JSON
     made_at: str  # ISO 8601, UTC

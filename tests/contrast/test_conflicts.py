@@ -61,6 +61,14 @@ def test_counts_that_can_both_hold_are_no_conflict(other: str) -> None:
     assert [one for one in found if one.kind == "figure"] == []
 
 
+def test_one_of_several_values_in_a_sentence_is_set_against_none() -> None:
+    found = conflicts(
+        "Inspector Ada Moss said that 40 percent of the northern mills and 15 percent of the southern mills were idle in the drought.",
+        "Minister Bo Alder said that 70 percent of the mills were idle in the drought.",
+    )
+    assert [one for one in found if one.kind == "figure"] == []
+
+
 def test_each_accuses_the_other_of_the_same() -> None:
     (conflict,) = conflicts(
         "Minister Ada Moss accused Bo Alder of opening the spillway gates without warning.",

@@ -162,3 +162,15 @@ def test_figures_of_the_shared_pages_stay_found(gold: str) -> None:
     if not (_SHARED / gold).is_dir():
         pytest.skip("the shared pages are not on this machine")
     assert _score(_SHARED / gold, _SHARED / pages) >= floor
+
+
+@pytest.mark.parametrize(
+    ("text", "language"),
+    [
+        ("Each day some 40 carts pass, weekly 300.", "en"),
+        ("За добу проходить 40 возів, щотижня 300.", "uk"),
+        ("За сутки проходит 40 телег, еженедельно 300.", "ru"),
+    ],
+)
+def test_a_period_behind_a_comma_is_of_the_next_number_where_one_stands_before(text: str, language: str) -> None:
+    assert [one.per for one in _figures(text, language)] == ["day", "week"]

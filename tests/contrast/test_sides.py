@@ -47,6 +47,17 @@ def test_accounts_that_the_page_sets_side_by_side_are_opposed_where_one_is_negat
     assert "set side by side, one negated" in {why.rule for why in conflict.why}
 
 
+def test_accounts_stand_side_by_side_though_a_piece_of_the_first_was_put_behind_the_second() -> None:
+    second = "that the old dam will hold the spring flood"
+    page = document(
+        "page",
+        f"{OPPOSED[:-1]}, such as floods of meltwater.",
+        Said("Some engineers", "argue", "that the old dam will never hold the spring flood … such as floods"),
+        Said("engineers of the river board", "say", second),
+    )
+    assert [one.kind for one in conflicts(page)] == ["denial"]
+
+
 @pytest.mark.parametrize(
     ("answer", "found"),
     [

@@ -12,6 +12,7 @@ import pytest
 import onrecord
 from onrecord.desk.catalogue import Catalogue, Question
 from onrecord.desk.reading_room import ReadingRoom
+from onrecord.index import Index
 
 
 @pytest.fixture
@@ -71,7 +72,11 @@ def test_after_a_judgement_of_any_kind_the_catalogue_answers_like_one_that_is_ma
         onrecord.judge(ledger, kind, subjects, note)  # type: ignore[arg-type]  # mypy widens the tuple
         room.judged_anew()
         kept = room.loaded().catalogue
-        anew = Catalogue(kept.index)
+        anew = Catalogue(Index(kept.index.collection))
+        assert kept.index.most_told() == anew.index.most_told()
+        for statement in anew.attributions:
+            assert kept.index.speaker(statement) == anew.index.speaker(statement)
+            assert kept.index.utterance(statement) == anew.index.utterance(statement)
         assert kept.attributions == anew.attributions
         assert kept.row == anew.row
         assert kept.tallies == anew.tallies

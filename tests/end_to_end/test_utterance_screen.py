@@ -10,6 +10,7 @@ from playwright.sync_api import Page, expect
 import onrecord
 from browsing import IN_BROWSER, Own, judged, undone, undone_in_the_list
 from onrecord import Index
+from onrecord.export.wording import SIGNS
 
 pytestmark = IN_BROWSER
 Build = Callable[[Path], None]
@@ -40,7 +41,7 @@ def test_every_piece_has_its_witnesses_and_each_cell_says_what_its_version_has(
         expect(row.locator("th")).to_contain_text("witnesses:")
         told_of = row.locator(".standing").all_text_contents()
         assert told_of
-        kinds = ("verbatim", "paraphrased", "altered", "left out", "added")
+        kinds = (*SIGNS, "told with piece")
         assert all(any(kind in one for kind in kinds) for one in told_of)
 
 

@@ -8,7 +8,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from lxml import html as lxml_html
 
-from onrecord.export.report import MOST_PAGES_WITH_TEXT, report
+from onrecord.export.choice import MOST_CONFLICTS, MOST_PAGES_WITH_TEXT, MOST_SIDES, MOST_STATEMENTS, MOST_TOLD
+from onrecord.export.report import report
 from onrecord.index import Index
 from onrecord.records import (
     Attribution,
@@ -302,7 +303,7 @@ def test_versions_in_different_languages_are_compared_by_meaning_alone() -> None
     assert len(root.xpath("//section[@id='told']//article")) == 2
     assert not root.xpath("//article//mark")
     assert not root.xpath("//div[@class='leftout']")
-    assert not root.xpath("//ins | //del")
+    assert not root.xpath("//table[@class='pieces']//ins | //table[@class='pieces']//del")
     cells = root.xpath("//table[@class='pieces']//td/span[@class='unseen']/text()")
     assert sorted(cells) == ["paraphrased", "verbatim"]
 
@@ -364,3 +365,57 @@ def test_the_report_shows_any_page_exactly(document: Document) -> None:
     assert "".join(root.xpath("//div[@class='stored']")[0].itertext()) == document.page.text
     assert "".join(marked(root, "a1", "content")) == document.page.quote(document.attributions[0].content)
     assert "\r" not in text  # a browser would read it as a line feed
+
+
+def test_of_a_large_collection_the_most_telling_is_shown_and_what_is_left_out_is_said() -> None:
+    sample = [
+        Sample(f"{n}.txt", f"Outlet {n}")
+        .say("Ada Quill", "said", f"“The gate {n} was shut.”", quote="direct")
+        .say("Bo Finch", "said", f"it is {n}")
+        for n in range(MOST_STATEMENTS // 2 + 1)
+    ]
+    made = gather(*sample)
+    index = Index(made)
+    quill = sorted(one.id for one in index.attributions.values() if one.speaker == "Ada Quill")
+    groups = [tuple(quill[start : start + 2]) for start in range(0, 2 * MOST_TOLD + 4, 2)]
+    groups[0] = tuple(quill[: 2 * MOST_SIDES]) + tuple(quill[-2:])
+    conflicts = tuple(
+        Conflict(f"c{n}", "figure", tuple(quill[n : n + 2]), f"Conflict {n}.", n / 100, ())
+        for n in range(MOST_CONFLICTS + 3)
+    )
+    made = replace(
+        made,
+        occasions=tuple(Occasion(f"o{n}", ids) for n, ids in enumerate(groups)),
+        utterances=tuple(Utterance(f"u{n:03}", f"o{n}", ids) for n, ids in enumerate(groups)),
+        conflicts=conflicts,
+    )
+    root = tree(report(made, title="t"))
+    assert len(root.xpath("//section[@class='told']")) == MOST_TOLD
+    assert root.xpath("//section[@class='clash']/h3/@id") == [
+        one.id for one in Index(made).most_telling()[:MOST_CONFLICTS]
+    ]
+    widest = root.xpath("//section[@class='told'][1]")[0]
+    assert len(widest.xpath(".//article")) == MOST_SIDES
+    assert f"the {MOST_SIDES} fullest are shown" in widest.text_content()
+    lead = " ".join(root.xpath("string(//section[@id='overview'])").split())
+    shown = len(root.xpath("//section[@id='statements']//tbody/tr"))
+    assert f"{MOST_TOLD} points told by most outlets of {len(groups)}" in lead
+    assert f"{MOST_CONFLICTS} most telling conflicts of {len(conflicts)}" in lead
+    assert f"the {shown} statements that they consist of" in lead
+    assert shown < MOST_STATEMENTS
+    assert "Bo Finch" not in root.xpath("string(//section[@id='statements'])")
+    ids = root.xpath("//@id")
+    assert len(ids) == len(set(ids))
+    assert {link[1:] for link in root.xpath("//@href")} <= set(ids)
+
+
+def test_names_say_in_which_language_they_stand() -> None:
+    first = Sample("a.txt", "Heidebote", language="de").say("Ada Quill", "sagte", "dass die Tore zu waren")
+    relayed = replace(first.attributions[0], relay=("Moorfunk",))
+    first.attributions[0] = relayed
+    root = tree(report(one_utterance(gather(first, Sample("b.txt", "Ecke", language="de").say("Ada Quill", "sagte", "dass Tore zu waren"))), title="t"))  # fmt: skip
+    names = {
+        name: set(root.xpath("//bdi[text()=$name]/@lang", name=name)) for name in ("Ada Quill", "Moorfunk", "Ecke")
+    }
+    assert names == {"Ada Quill": {"de"}, "Moorfunk": {"de"}, "Ecke": {"de"}}
+    assert not root.xpath("//span[@class='way']/bdi[not(@lang)]")

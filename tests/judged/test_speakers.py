@@ -74,3 +74,13 @@ def test_a_speaker_of_no_page_stays() -> None:
     before = gathered(speakers=["ab"])
     before = replace(before, speakers=(*before.speakers, Speaker("s-z", "Nz", "person", (), (), ())))
     assert "s-z" in {one.id for one in judged(before, [on(1, "split", "a")]).speakers}
+
+
+def test_an_identifier_stays_with_the_speaker_that_goes_on_and_two_make_none() -> None:
+    before = gathered(speakers=["ab", "c", "d"])
+    known = {"s-a": "wikidata:Q1", "s-d": "wikidata:Q2"}
+    before = replace(before, speakers=tuple(replace(one, identifier=known.get(one.id)) for one in before.speakers))
+    assert speaker(judged(before, [on(1, "merge", "ac")]), "a").identifier == "wikidata:Q1"
+    assert speaker(judged(before, [on(1, "merge", "ad")]), "a").identifier is None
+    apart = judged(before, [on(1, "split", "b")])
+    assert (speaker(apart, "a").identifier, speaker(apart, "b").identifier) == ("wikidata:Q1", None)

@@ -9,8 +9,8 @@ from pathlib import Path
 import pytest
 
 from onrecord.errors import LedgerError
-from onrecord.ledger import Ledger
-from onrecord.records import Capture, Collection, Document, Occasion, Speaker, Utterance
+from onrecord.ledger import KnowledgeFile, Ledger
+from onrecord.records import Capture, Collection, Document, Occasion, Problem, Speaker, Utterance
 
 Make = Callable[..., tuple[Capture, Document]]
 
@@ -70,3 +70,27 @@ def test_links_that_stand_on_nothing_are_refused_and_what_was_there_stays(path: 
             ledger.write_collection(replace(found, occasions=(Occasion("o1", ("a0",)),)))
         assert ledger.collection() == found
         assert ledger.linked()
+
+
+def test_links_are_of_the_knowledge_that_they_were_made_with(path: Path, make: Make) -> None:
+    capture, document = make()
+    source = KnowledgeFile("people  of the\udcff harbour.json", "0" * 64)
+    with Ledger.create_or_open(path) as ledger:
+        ledger.write_document(capture, document, "engine 1")
+        ledger.write_collection(linked(document), source)
+        assert ledger.linked(source.digest)
+        assert not ledger.linked()
+        assert not ledger.linked("1" * 64)
+        assert ledger.knowledge() == ("people  of the\\udcff harbour.json", source.digest)
+        ledger.write_collection(linked(document))
+        assert (ledger.linked(), ledger.knowledge()) == (True, None)
+
+
+def test_a_file_of_knowledge_that_was_mended_is_no_problem_any_more(path: Path, make: Make) -> None:
+    capture, document = make()
+    with Ledger.create_or_open(path) as ledger:
+        ledger.write_document(capture, document, "engine 1")
+        ledger.write_problem(Problem("people.json", "Line 2 was skipped. Mend it"))
+    with Ledger.create_or_open(path) as ledger:
+        ledger.write_collection(linked(document), KnowledgeFile("people.json", "0" * 64))
+        assert ledger.problems() == ()

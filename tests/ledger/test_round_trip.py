@@ -14,10 +14,12 @@ from onrecord.records import (
     Attribution,
     Block,
     Capture,
+    Change,
     Collection,
     Conflict,
     Copies,
     DateCandidate,
+    Dated,
     Document,
     Entity,
     Figure,
@@ -159,6 +161,7 @@ def collections(draw: st.DrawFn) -> tuple[list[tuple[Capture, Document]], Collec
             draw(sorted_set(TEXT)),
             draw(sorted_set(st.sampled_from(entities)) if entities else st.just(())),
             draw(whys()),
+            draw(MAYBE),
         )
         for n in reversed(draw(several))  # in an order that is not that of the ids
     )
@@ -187,7 +190,20 @@ def collections(draw: st.DrawFn) -> tuple[list[tuple[Capture, Document]], Collec
         Copies(draw(st.sampled_from(("capture", "reprint"))), draw(those(page_ids)), draw(NUMBER), draw(whys()))
         for _ in draw(several)
     )
-    return made, Collection(found, speakers, occasions, utterances, repeats, conflicts, copies)
+    changes = tuple(
+        Change(
+            f"ch{n}",
+            draw(st.sampled_from(("reversal", "figure"))),
+            draw(some(st.builds(Dated, st.sampled_from([*ids, *places]), TEXT, st.sampled_from(("named", "said")))))
+            if places
+            else (),
+            draw(TEXT),
+            draw(NUMBER),
+            draw(whys()),
+        )
+        for n in reversed(draw(several))
+    )
+    return made, Collection(found, speakers, occasions, utterances, repeats, conflicts, copies, changes)
 
 
 @MADE

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from onrecord.contrast import contrast, figures, own_voice
 from onrecord.match import embed
 from onrecord.records import (
+    BETWEEN,
     Attribution,
     Collection,
     Conflict,
@@ -38,8 +39,8 @@ def document(name: str, text: str, *said: Said, language: str = "en") -> Documen
     page = page_of(text, name=name, language=language)
 
     def span(words: str) -> tuple[Span, ...]:
-        start = page.text.index(words)
-        return (Span(start, start + len(words)),)
+        pieces = words.split(BETWEEN)
+        return tuple(Span(start, start + len(one)) for one in pieces for start in (page.text.index(one),))
 
     made = tuple(
         Attribution(

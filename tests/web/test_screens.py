@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 from itertools import pairwise
 from pathlib import Path
 from typing import Any
@@ -13,6 +14,7 @@ from starlette.testclient import TestClient
 from markup import parsed
 from onrecord import Index
 from onrecord.collate import collate
+from onrecord.export.report import report
 
 LISTS = ["statements", "utterances", "conflicts", "speakers", "pages", "judgements"]
 
@@ -173,8 +175,19 @@ def test_an_utterance_is_laid_out_piece_by_piece_with_a_cell_for_each_version(
     assert len(rows) == len(collate(demo_index, told).pieces)
     assert {len(row.xpath("td")) for row in rows} == {len(told.versions)}
     standings = {one.xpath("string(.)").split()[1] for row in rows for one in row.xpath(".//span[@class='standing']")}
-    assert standings <= {"verbatim", "paraphrased", "altered", "left", "added"} | {f"{one}:" for one in ("altered",)}
+    assert standings <= {"verbatim", "paraphrased", "altered", "left", "added", "told", "altered:"}
     assert "verbatim" in standings
+
+
+def test_screen_and_report_say_the_same_of_what_a_version_has(demo: TestClient, demo_index: Index) -> None:
+    for told in demo_index.most_told()[:5]:
+        screen = tree(demo, f"/utterances/{told.id}").xpath("//table[@class='pieces']//span[@class='standing']")
+        on_screen = [" ".join(one.text_content().partition(":")[0].split()) for one in screen]
+        written = parsed(report(replace(demo_index.collection, utterances=(told,)), title="t"))
+        cells = written.xpath("//table[@class='pieces']//td[span]")
+        in_report = [f"{cell.xpath('string(span[1]/text())')} {cell.xpath('string(span[2])')}" for cell in cells]
+        assert on_screen == in_report
+        assert on_screen
 
 
 def test_the_id_of_a_statement_leads_to_its_utterance_page_and_speaker(demo: TestClient, demo_index: Index) -> None:

@@ -138,10 +138,10 @@ def _standings(piece: Piece, names: dict[str, str]) -> Iterator[tuple[str, Readi
 
 
 def _standing(reading: Reading, names: dict[str, str]) -> str:
-    if reading.told_with is not None:
-        return f"told with {reading.told_with + 1}"
-    if reading.elsewhere:
-        return "left out here, told elsewhere on the page"
+    from onrecord.export.wording import stands
+
+    if reading.told_with is not None or reading.elsewhere:
+        return stands(reading)
     against = f" ({names[reading.against]})" if reading.against else ""
     matters = f", {' and '.join(reading.matters)}" if reading.matters else ""
     far = f", meaning {reading.meaning:.2f}" if reading.meaning is not None and reading.meaning < _FAR else ""
@@ -192,7 +192,7 @@ def _selections(index: Index, made: Collation, names: dict[str, str]) -> Iterato
             had = f" has the point of {one.had} of {names[reference.version]}'s {one.words} words"
             text = screen.safe(outlet, "bold") + Text(had)
             for number, words in enumerate(one.texts):
-                text += Text("; not: " if not number else ", ") + screen.safe(f"“{words}”", "red")
+                text += Text("; left out: " if not number else ", ") + screen.safe(f"“{words}”", "red")
             yield " ".join(sorted(names[version] for version in one.versions)), text
 
 

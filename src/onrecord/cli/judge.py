@@ -31,9 +31,9 @@ def judge(
     kind
         same or not_same: these statements tell one point, or do not; merge: the speakers of these statements are one;
         split: the speaker of this statement is another on its page than elsewhere; correct: the note says what is right;
-        dismiss: this is no conflict.
+        dismiss: this is no conflict, or no change.
     subjects
-        Ids: of conflicts to dismiss, else of statements, as the other commands print them.
+        Ids: of conflicts or changes to dismiss, else of statements, as the other commands print them.
     note
         Why, in your own words; to correct, one or more fields as JSON: said_on, speaker, content.
     undo

@@ -28,6 +28,7 @@ def report(
     from onrecord import desk
     from onrecord.cli import DONE, screen
 
-    desk.write_report(ledger, output, title=title or ledger.stem)
+    with screen.steps() as told:
+        desk.write_report(ledger, output, title=title or ledger.stem, progress=told)
     screen.console().print(f"Report written: {output.resolve()}", soft_wrap=True)
     return DONE

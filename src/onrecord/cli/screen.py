@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 import sys
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
 
 from rich.console import Console
@@ -81,6 +81,13 @@ def say_built(built: Built) -> None:
         + Text(str(built.ledger), style="bold"),
         soft_wrap=True,
     )
+    if built.left:
+        console().print(
+            safe(
+                f"Speakers are resolved by the pages alone now. Before, {built.left} was used: name it with --wikidata"
+            ),
+            soft_wrap=True,
+        )
 
 
 @contextmanager
@@ -109,3 +116,19 @@ def progress() -> Iterator[Progress]:
                 bar.update(task, completed=pages, description="linking")
 
         yield Told()
+
+
+@contextmanager
+def steps() -> Iterator[Callable[[str, int, int], None]]:
+    """A progress bar on standard error for work of several steps; nothing where standard error is no terminal."""
+    from rich.progress import BarColumn, TextColumn, TimeElapsedColumn
+    from rich.progress import Progress as Bar
+
+    columns = (TextColumn("{task.description}"), BarColumn(), TimeElapsedColumn())
+    with Bar(*columns, console=errors(), transient=True, disable=not sys.stderr.isatty()) as bar:
+        task = bar.add_task("starting", total=None)
+
+        def told(what: str, done: int, of: int) -> None:
+            bar.update(task, description=what, completed=done, total=of)
+
+        yield told

@@ -23,6 +23,7 @@ from onrecord.collate.table import (
     Run,
     Selection,
     Shift,
+    Standing,
     Version,
     Worded,
 )
@@ -41,6 +42,7 @@ __all__ = [
     "Run",
     "Selection",
     "Shift",
+    "Standing",
     "Version",
     "Worded",
     "alike",

@@ -1,4 +1,4 @@
-"""Contrast: figures on each page, and across pages where accounts conflict. No verdicts."""
+"""Contrast: figures on each page, and across pages where accounts conflict, or changed over time. No verdicts."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ from onrecord.contrast import accusations, denials, sides, voice
 from onrecord.contrast.candidates import Neighbourhood, Pair
 from onrecord.contrast.clash import Clash
 from onrecord.contrast.figures import figures
-from onrecord.contrast.groups import best_of_each, conflicts
+from onrecord.contrast.groups import best_of_each, changes, conflicts
 from onrecord.contrast.quantities import at_odds
 from onrecord.contrast.rules import PAIR_RULES
 from onrecord.contrast.views import View, views
@@ -21,7 +21,7 @@ __all__ = ["contrast", "figures", "own_voice"]
 
 
 def contrast(collection: Collection) -> Collection:
-    """The collection with its conflicts."""
+    """The collection with its conflicts and changes."""
     every = views(collection)
     near = Neighbourhood(collection, every)
     pairs = list(near.pairs())
@@ -30,7 +30,7 @@ def contrast(collection: Collection) -> Collection:
         *at_odds(collection, every, near.beside),
         *voice.further_claims(_in_own_voice(collection, every, near), pairs),
     ]
-    return replace(collection, conflicts=tuple(conflicts(clashes, pairs)))
+    return replace(collection, conflicts=tuple(conflicts(clashes, pairs)), changes=tuple(changes(clashes, pairs)))
 
 
 def _between(pairs: list[Pair], every: list[View], near: Neighbourhood) -> Iterator[Clash]:

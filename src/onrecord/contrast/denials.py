@@ -7,21 +7,15 @@ from collections.abc import Iterator
 
 from onrecord.contrast.candidates import Pair
 from onrecord.contrast.clash import Clash, clash
-from onrecord.contrast.times import given_apart, named_apart
-from onrecord.contrast.views import View, denied_stems, overlap, stems, told
+from onrecord.contrast.negations import OPPOSED, OPPOSED_ONE, contradicted
+from onrecord.contrast.times import named_apart
+from onrecord.contrast.views import View, overlap, stems, told
 
 _DENIED = 0.87  # cosine from which words under a denying cue may be what another says
 _DENIED_FOREIGN = 0.89  # the same across languages, where no words can be compared
 # the same for a claim that is named and called false; across languages
 _CALLED_FALSE, _CALLED_FALSE_FOREIGN = 0.84, 0.88
 _IN_WORDS = 0.04  # in place of so much cosine: all words in common
-_OPPOSED, _OPPOSED_ONE = (
-    0.87,
-    0.92,
-)  # cosine from which two sentences, one of them negated, may be of one matter; of one speaker
-_OPPOSED_WORDS = 0.5  # share of the shorter sentence's stems that the other has
-_ALIKE = 0.78  # the same where only one denied stem is met
-_MET = 0.5  # share of the denied stems that the other sentence has
 _FEW_WORDS = 3
 _SENTENCE_END = re.compile(r"[.!?…][\"”»]?\s+|\n+")
 _SENTENCE = 4  # words of a sentence at least
@@ -43,7 +37,13 @@ def by_cue(pair: Pair) -> Clash | None:
     if pair.nested or pair.one_speaker:
         return None
     for denier, said in ((pair.first, pair.second), (pair.second, pair.first)):
-        if not denier.denies or denier.points_back or not said.asserts or said.negated or named_apart(denier, said):
+        if (
+            not denier.denies
+            or denier.points_back
+            or not said.asserts
+            or said.negated
+            or named_apart(denier.dates, said.dates)
+        ):
             continue
         named = len(denier.denied_terms) < _FEW_WORDS and denier.denied_terms <= denier.large
         if named and not _is_told_by(denier, said):
@@ -101,45 +101,11 @@ def _nearer_otherwise(critic: View, sentence: str, said: View) -> bool:
 
 
 def negated(pair: Pair) -> Clash | None:
-    """Two sentences near in meaning, of which one is negated where they meet."""
-    if (
-        pair.nested
-        or pair.meaning < (_OPPOSED_ONE if pair.one_speaker else _OPPOSED)
-        or not pair.same_language
-        or pair.first.utterances & pair.second.utterances
-        or given_apart(pair.first, pair.second)
-        or named_apart(pair.first, pair.second)
-    ):
+    """Two sentences near in meaning, of which one is negated where they meet; of different times, a change."""
+    least = OPPOSED_ONE if pair.one_speaker else OPPOSED
+    if pair.nested or pair.meaning < least or pair.first.utterances & pair.second.utterances:
         return None
-    best: tuple[float, View, View, frozenset[str]] | None = None
-    for one, first, other, second in _crossed(pair):
-        denied, a, b = denied_stems(one, first), stems(one, first.lex), stems(other, second.lex)
-        met, score = denied & b, overlap(a, b)
-        enough = len(met) >= _MET * len(denied) and len(a & b) >= _FEW_WORDS and score > _OPPOSED_WORDS
-        if (
-            enough
-            and (len(met) > 1 or (score >= _ALIKE and not pair.one_speaker))
-            and (best is None or score > best[0])
-        ):
-            best = score, first, second, met
-    if best is None:
-        return None
-    score, denier, said, met = best
-    statement = told(denier, "contradicted what {} said", said)
-    evidence = f"denied stems: {', '.join(sorted(met))}"
-    return clash("denial", denier, said, score, statement, "alike but for a negation", evidence)
-
-
-def _crossed(pair: Pair) -> Iterator[tuple[str, View, str, View]]:
-    """Sentences of the two, of which the first is negated and the second is not."""
-    for one, other in ((pair.first, pair.second), (pair.second, pair.first)):
-        if one.denies or other.denies or one.asks or other.asks:
-            continue
-        for sentence in one.sentences:
-            if denied_stems(sentence, one):
-                for plain in other.sentences:
-                    if not denied_stems(plain, other):
-                        yield sentence, one, plain, other
+    return contradicted(pair.first, pair.second, one_speaker=pair.one_speaker)
 
 
 def answers(every: list[View]) -> Iterator[Clash]:

@@ -229,10 +229,15 @@ def _per(place: _Place) -> str | None:
     left, right = max(place.reach.start, start - _REACH), min(place.reach.end, end + _REACH)
     stop = _CLAUSE_END.search(text, end, right)
     front = [match.end() for match in _CLAUSE_END.finditer(text, left, start)]
-    behind = (end, stop.start() if stop else right)
-    before = (front[-1] if front else left, start)
-    for reach in (behind, before):
-        hits = [(m.start(), period) for period, p in place.lexicon.per.items() if (m := p.search(text, *reach))]
-        if hits:
-            return min(hits)[1] if reach is behind else max(hits)[1]
-    return None
+    behind = _period(place, end, stop.start() if stop else right)
+    before = _period(place, front[-1] if front else left, start, last=True)
+    if behind and before and "," in text[end : behind[0]]:
+        return before[1]  # what stands behind the comma is of the next number
+    found = behind or before
+    return found[1] if found else None
+
+
+def _period(place: _Place, start: int, end: int, *, last: bool = False) -> tuple[int, str] | None:
+    """The first or the last period that is named from `start` to `end`, and where."""
+    hits = [(m.start(), period) for period, p in place.lexicon.per.items() if (m := p.search(place.text, start, end))]
+    return (max(hits) if last else min(hits)) if hits else None

@@ -1,4 +1,4 @@
-"""Joins clashes into conflicts: all that turn on one account, and on its other versions, are one conflict."""
+"""Joins clashes into conflicts and changes: all that turn on one account, and on its other versions, are one."""
 
 from __future__ import annotations
 
@@ -7,28 +7,46 @@ from collections.abc import Iterable, Iterator, Mapping
 
 from onrecord.contrast.candidates import Pair
 from onrecord.contrast.clash import Clash
+from onrecord.contrast.times import Time
 from onrecord.contrast.views import Own, View, Words
 from onrecord.contrast.voice import STATED, SUMMED_UP
-from onrecord.records import Conflict, PageSpan, Why, content_id
+from onrecord.records import Change, ChangeKind, Conflict, Dated, PageSpan, Why, content_id
 
 _EVEN = {"figure", "misattribution", "mirrored_accusation", "date"}  # kinds whose sides stand for each other
 _WINDOW = 0.03  # of the score
 _VERSION = 0.93  # cosine from which one speaker's words are one account
 _SAME = 0.92  # the same for anybody's words
 _FEW_WORDS = 3  # stems of a denied content that only names what is denied
-_ONE_POINT = 0.86  # the same of what matching found to be one point, and of what one speaker denies
+_ONE_POINT = 0.90  # the same of what matching found to be one point
+_ONE_DENIER = 0.86  # the same of what one speaker denies
 _ONE_DENIAL = 0.91  # cosine from which two deny one thing
 _MOST = 4  # that one account is set against
 
 
 def conflicts(clashes: Iterable[Clash], pairs: list[Pair]) -> list[Conflict]:
-    """The conflicts that the clashes make, by id. `pairs` are all attributions that are near in meaning."""
-    versions, alike = _fellows(filter(_is_version, pairs)), _fellows(filter(_says_the_same, pairs))
-    account = _joined((one, other) for one in sorted(versions) for other in sorted(versions[one]))
-    made = (_conflict(group, versions, alike) for group in _groups(list(clashes), account))
+    """The conflicts that the clashes of one time make, by id. `pairs` are all attributions that are near in meaning."""
+    versions = _fellows(filter(_is_version, pairs))
+    shown = {
+        "denial": versions,
+        SUMMED_UP: _fellows(filter(_is_one_point, pairs)),
+        STATED: _fellows(pair for pair in pairs if _is_version(pair) or _says_the_same(pair)),
+    }
+    groups = _groups([one for one in clashes if one.times is None], _accounts(versions))
+    made = (_conflict(group, shown) for group in groups)
     # two groups may come to the same members: the surer one speaks for both
     best = {one.id: one for one in sorted(made, key=lambda one: (one.score, one.statement))}
     return sorted(best.values(), key=lambda one: one.id)
+
+
+def changes(clashes: Iterable[Clash], pairs: list[Pair]) -> list[Change]:
+    """The changes that the clashes of different times make, by id."""
+    groups = _groups([one for one in clashes if one.times], _accounts(_fellows(filter(_is_version, pairs))))
+    return sorted(map(_change, groups), key=lambda one: one.id)
+
+
+def _accounts(versions: Mapping[str, set[str]]) -> dict[str, str]:
+    """Each attribution with one that stands for all its versions."""
+    return _joined((one, other) for one in sorted(versions) for other in sorted(versions[one]))
 
 
 def _fellows(pairs: Iterable[Pair]) -> dict[str, set[str]]:
@@ -47,11 +65,16 @@ def _is_version(pair: Pair) -> bool:
         return False  # "it" is as near to "this" as can be
     both_deny = first.contested_by_cue and second.contested_by_cue
     if both_deny and pair.one_speaker:
-        return pair.meaning >= _ONE_POINT
+        return pair.meaning >= _ONE_DENIER
     if both_deny and min(len(first.denied_terms), len(second.denied_terms)) > _FEW_WORDS:
         return pair.meaning >= _ONE_DENIAL
-    one_point = bool(first.utterances & second.utterances)
+    one_point = _is_one_point(pair)
     return pair.meaning >= (_ONE_POINT if one_point else _VERSION) and (one_point or pair.one_speaker)
+
+
+def _is_one_point(pair: Pair) -> bool:
+    """Whether matching found that two attributions tell one point."""
+    return bool(pair.first.utterances & pair.second.utterances)
 
 
 def _says_the_same(pair: Pair) -> bool:
@@ -63,9 +86,9 @@ def _says_the_same(pair: Pair) -> bool:
 
 def best_of_each(clashes: Iterable[Clash]) -> list[Clash]:
     """Of the clashes that turn on one account those whose other side is about as near as the nearest."""
-    turning: defaultdict[tuple[str, str], list[Clash]] = defaultdict(list)
+    turning: defaultdict[tuple[str, bool, str], list[Clash]] = defaultdict(list)
     for one in clashes:
-        turning[one.kind, _ids(one)[0]].append(one)
+        turning[one.kind, one.times is None, _ids(one)[0]].append(one)
     best = (sorted(same, key=lambda one: (-one.score, *_ids(one)))[:_MOST] for same in turning.values())
     return [one for same in best for one in same if one.score >= same[0].score - _WINDOW]
 
@@ -122,8 +145,8 @@ def _joined(pairs: Iterable[tuple[str, str]]) -> dict[str, str]:
     return {one: find(one) for one in leader}
 
 
-def _conflict(group: list[Clash], versions: Mapping[str, set[str]], alike: Mapping[str, set[str]]) -> Conflict:
-    """One conflict of many clashes; the best pair speaks for it.
+def _conflict(group: list[Clash], shown: Mapping[str, Mapping[str, set[str]]]) -> Conflict:
+    """One conflict of many clashes; the best pair speaks for it. `shown`: what is shown beside an attribution, by kind or rule.
 
     What is contested is shown in all versions, what a page states itself with all to whom it is attributed.
     """
@@ -134,22 +157,46 @@ def _conflict(group: list[Clash], versions: Mapping[str, set[str]], alike: Mappi
         for side in (one.first, one.second):
             if isinstance(side, View):
                 attributions.add(side.one.id)
-                if one.kind == "denial" or one.why.rule in (STATED, SUMMED_UP):
-                    attributions.update(versions.get(side.one.id, ()))
-                if one.why.rule == STATED:
-                    attributions.update(alike.get(side.one.id, ()))
+                beside = shown.get(one.kind) or shown.get(one.why.rule) or {}
+                attributions.update(beside.get(side.one.id, ()))
             else:
                 spans.add(PageSpan(side.page.id, side.span))
     own_words = sorted(spans, key=lambda span: (span.page, span.span))
     members: tuple[str | PageSpan, ...] = (*sorted(attributions), *own_words)
+    ident = content_id("c", best.kind, *map(_key, members))
+    return Conflict(ident, best.kind, members, best.statement, best.score, _whys(group))
+
+
+def _change(group: list[Clash]) -> Change:
+    """One change of many clashes; the best pair speaks for it."""
+    group = sorted(group, key=lambda one: (-one.score, *_ids(one)))
+    times: dict[str | PageSpan, Time] = {}
+    for one in group:
+        for side, time in zip((one.first, one.second), one.times or (), strict=True):
+            times.setdefault(_member(side), time)
+    sides = sorted(
+        (Dated(member, *time) for member, time in times.items()), key=lambda side: (side.on, _key(side.member))
+    )
+    kind: ChangeKind = "figure" if group[0].kind == "figure" else "reversal"
+    ident = content_id("ch", kind, *(_key(side.member) for side in sides))
+    return Change(ident, kind, tuple(sides), group[0].statement, group[0].score, _whys(group))
+
+
+def _whys(group: list[Clash]) -> tuple[Why, ...]:
+    """The reasons of a group, best first, each once."""
     whys: defaultdict[tuple[str, str], list[Why]] = defaultdict(list)
     for one in group:
         whys[one.why.rule, one.why.evidence].append(one.why)
-    why = sorted(
-        (max(same, key=lambda w: w.score or 0) for same in whys.values()), key=lambda w: (-(w.score or 0), w.evidence)
-    )
-    ident = content_id("c", best.kind, *(member if isinstance(member, str) else repr(member) for member in members))
-    return Conflict(ident, best.kind, members, best.statement, best.score, tuple(why))
+    best = (max(same, key=lambda why: why.score or 0) for same in whys.values())
+    return tuple(sorted(best, key=lambda why: (-(why.score or 0), why.evidence)))
+
+
+def _member(side: Words) -> str | PageSpan:
+    return side.one.id if isinstance(side, View) else PageSpan(side.page.id, side.span)
+
+
+def _key(member: str | PageSpan) -> str:
+    return member if isinstance(member, str) else repr(member)
 
 
 def _ids(one: Clash) -> tuple[str, str]:

@@ -10,7 +10,7 @@ from functools import cached_property
 from itertools import combinations
 
 from onrecord.contrast.clash import Clash, clash
-from onrecord.contrast.times import days_apart
+from onrecord.contrast.times import Times, apart, days_apart, times
 from onrecord.contrast.views import View, Words, names_in, overlap, page_names, stems
 from onrecord.lexicon import lexicon, pattern, roles
 from onrecord.lexicon.contrast import contrast_lexicon
@@ -56,6 +56,16 @@ class Count(Words):
         units = stems(" ".join(one.unit or "" for one in self.figures), self.lex)
         return stems(text, self.lex) - units
 
+    @cached_property
+    def one_of_several(self) -> bool:
+        """Whether its sentence gives several values of the unit: "22 percent of the north, 11 percent of the south"."""
+        return sum(one.unit == self.figure.unit for one in self.figures) > 1
+
+    @property
+    def giver(self) -> Words:
+        """Who gives the figure: an attribution, or the page itself."""
+        return self.view or self
+
     @property
     def label(self) -> str:
         """Who gives the figure, for a person to read."""
@@ -69,7 +79,7 @@ class Count(Words):
 
 
 def at_odds(collection: Collection, every: list[View], beside: Mapping[str, list[str]]) -> Iterator[Clash]:
-    """Clashes of figures on one page, and on pages that tell near things; `beside` names those of each page."""
+    """Clashes of figures on one page, and on pages that tell near things; `beside` names those of each page. Of different times, changes."""
     views: defaultdict[str, list[View]] = defaultdict(list)
     for view in every:
         views[view.page.id].append(view)
@@ -84,7 +94,7 @@ def at_odds(collection: Collection, every: list[View], beside: Mapping[str, list
             if _comparable(first, second) and _apart(first.figure, second.figure):
                 score = 0.0 if _both_given(first, second, given) else _one_thing(first, second)
                 if score:
-                    yield _clash(first, second, score)
+                    yield from _clash(first, second, score)
 
 
 def _counts(document: Document, views: list[View]) -> Iterator[Count]:
@@ -114,9 +124,11 @@ def _counts(document: Document, views: list[View]) -> Iterator[Count]:
 
 
 def _comparable(first: Count, second: Count) -> bool:
-    """Whether both count the same sort of thing over the same period, in words that can be compared, at one time."""
+    """Whether both count the same sort of thing over the same period, in words that can be compared."""
     if first.page is second.page and first.span == second.span:
         return False  # one sentence that gives both
+    if first.one_of_several or second.one_of_several:
+        return False  # which of them is meant, nobody can tell
     if first.page.language != second.page.language or first.figure.per != second.figure.per:
         return False
     if not ((first.people and second.people) or first.unit & second.unit):
@@ -128,11 +140,11 @@ def _comparable(first: Count, second: Count) -> bool:
             return False
     elif first.page is second.page and not first.view and not second.view:
         return False
-    return not _days_differ(first, second)
+    return True
 
 
-def _days_differ(first: Count, second: Count) -> bool:
-    """Whether the two are known to be of different times: counts grow, and prices rise."""
+def _given_apart(first: Count, second: Count) -> bool:
+    """Whether the two are known to have been given at different times: counts grow, and prices rise."""
     said = [count.view.one.said_on if count.view else None for count in (first, second)]
     if all(said):
         return days_apart(*said) > 0
@@ -189,17 +201,25 @@ def _high(one: Figure) -> float:
     return one.high if one.high is not None else float("inf")
 
 
-def _clash(first: Count, second: Count, score: float) -> Clash:
+def _clash(first: Count, second: Count, score: float) -> Iterator[Clash]:
+    """The clash of two figures; a change where they are of different times; none where nobody knows which."""
     shown = f"{first.shown} against {second.shown}"
-    statement = f"{first.label} gives {first.shown}, {second.label} gives {second.shown}."
-    shared = ", ".join(sorted(first.about & second.about))
-    sides = [count.view or count for count in (first, second)]
-    return clash(
-        "figure",
-        sides[0],
-        sides[1],
-        score,
-        statement,
-        "one quantity, values that cannot both hold",
-        f"{shown}, shared stems: {shared}",
+    shared = f"shared stems: {', '.join(sorted(first.about & second.about))}"
+    statement, rule = (
+        f"{first.label} gives {first.shown}, {second.label} gives {second.shown}.",
+        "values that cannot both hold",
     )
+    named, when = (first.dates, second.dates), None
+    if apart(named, given=_given_apart(first, second)):
+        when = times(first.giver, second.giver, named)
+        if when is None:
+            return
+        statement, rule = _changed(first, second, when), "values of two times"
+    evidence = f"{shown}, {shared}"
+    yield clash("figure", first.giver, second.giver, score, statement, f"one quantity, {rule}", evidence, when)
+
+
+def _changed(first: Count, second: Count, when: Times) -> str:
+    """One plain sentence, the earlier figure first."""
+    (earlier, then), (later, now) = sorted(zip((first, second), when, strict=True), key=lambda side: side[1].on)
+    return f"{earlier.label} gives {earlier.shown} {then.words}, {later.label} gives {later.shown} {now.words}."

@@ -42,7 +42,7 @@ def side_by_side(every: list[View], meaning: Meaning) -> Iterator[Clash]:
         turn = _turn(first, second)
         negated, said = (first, second) if first.negated else (second, first)
         plain = negated.negated and not said.negated and not (first.contests or second.contests)
-        if not turn or not plain or first.asks or second.asks or named_apart(first, second):
+        if not turn or not plain or first.asks or second.asks or named_apart(first.dates, second.dates):
             continue
         near = meaning(first, second)
         met = frozenset().union(*(denied_stems(sentence, negated) for sentence in negated.sentences)) & said.matter
@@ -56,7 +56,7 @@ def side_by_side(every: list[View], meaning: Meaning) -> Iterator[Clash]:
 def _turn(first: View, second: View) -> str | None:
     """The word that sets two accounts against each other: between them, or ahead of both ("though")."""
     text = first.page.text
-    between = first.contrast.turns.search(text[first.span.end : second.span.start])
+    between = first.contrast.turns.search(text[second.span.start - _gap(first, second) : second.span.start])
     start = min(span.start for span in (*first.one.source, *first.one.cue, first.span))
     ahead = first.contrast.though.search(text[max(0, start - _AHEAD) : start])
     found = between or ahead
@@ -66,8 +66,14 @@ def _turn(first: View, second: View) -> str | None:
 def beside(every: list[View]) -> Iterator[tuple[View, View]]:
     """Accounts of two speakers, one right behind the other on a page."""
     for first, second in pairwise(every):
-        near = first.page is second.page and 0 <= second.span.start - first.span.end <= _BESIDE
+        near = first.page is second.page and 0 <= _gap(first, second) <= _BESIDE
         one_speaker = first.speaker_id is not None and first.speaker_id == second.speaker_id
         nested = first.one.nested_in or second.one.nested_in
         if near and not one_speaker and not nested and first.source != second.source:
             yield first, second
+
+
+def _gap(first: View, second: View) -> int:
+    """Characters between two accounts; pieces of the first that stand behind the start of the second are left out."""
+    ends = [span.end for span in first.one.content if span.end <= second.span.start]
+    return second.span.start - (ends[-1] if ends else first.span.end)

@@ -19,10 +19,12 @@ from onrecord import pipeline, read
 from onrecord.desk.engine import engine
 from onrecord.desk.fetching import Fetching
 from onrecord.errors import InputError, OnrecordError, PageError
-from onrecord.ledger import Ledger
+from onrecord.ledger import KnowledgeFile, Ledger
 from onrecord.records import Capture, Document, Page, Problem
+from onrecord.wikidata import Extract, read_extract
 
 _FEW = 6  # so many pages are read sooner in this process than another one starts
+_DIGITS = 12  # of an extract's digest, in the mark of the pages that it adds to
 _AHEAD = 4  # captures a process that wait in memory
 _TOLD = ("byte order mark", "declared encoding")  # the reader's rules by which a page says its encoding itself
 
@@ -49,6 +51,7 @@ class Built:
     known: int  # pages that the ledger held already
     problems: tuple[Problem, ...]  # of this build
     pages: int  # in the ledger now
+    left: str | None = None  # the extract of Wikidata that speakers were resolved by before, and are no more
 
 
 def build(
@@ -56,15 +59,17 @@ def build(
     ledger: Path,
     *,
     fetch: Iterable[str] = (),
+    wikidata: Path | None = None,
     processes: int | None = None,
     progress: Progress | None = None,
 ) -> Built:
     """Read `paths` (files, folders), and what `fetch` names, into the ledger at `ledger` and link all its pages.
 
     `fetch` holds addresses of pages and feeds, and files that list such; without it, no connection is opened. Pages that
-    the ledger holds are neither fetched nor read again, unless an older engine read them. A path that is missing or a
+    the ledger holds are neither fetched nor read again, unless an older engine read them. `wikidata` is a file with an
+    extract of Wikidata, by which speakers are resolved too; a build without it, or with another, resolves anew. A path that is missing or a
     page that cannot be fetched or read becomes a problem; the others go on. Raises InputError where all that was named is
-    missing or nothing was found at all, LedgerError where the ledger cannot be written, OnrecordError where a reading
+    missing, nothing was found at all or the extract cannot be used, LedgerError where the ledger cannot be written, OnrecordError where a reading
     process was ended.
     """
     given, named = list(paths), [fetches.named(one) for one in fetch]
@@ -74,8 +79,11 @@ def build(
         raise InputError(
             f"{', '.join(map(str, given)) or 'No path'} does not exist", "Name files or folders of pages that are there"
         )
+    extract, doubts = read_extract(wikidata) if wikidata else (None, [])
     with Ledger.create_or_open(ledger) as store:
-        run = _Run(store, named, progress)
+        run = _Run(store, named, extract, progress)
+        for doubt in doubts:
+            run.note(doubt)
         found = chain(_found(given), run.fetching.found())
         for capture, made in _read_all(run.fresh(found), processes):
             run.write(capture, made)
@@ -88,13 +96,13 @@ def build(
                 f"No page was found in {', '.join((*map(str, given), *(one.by for one in named)))}{said}",
                 "Name a file or a folder with .txt or .html pages",
             )
-        if not store.linked():
+        before = None if extract else store.knowledge()
+        if not store.linked(extract.digest if extract else None):
             if progress:
                 progress.linking(pages)
-            for page in list(read.without_frames(document.page for document in store.documents())):
-                store.write_document(store.capture(page.id), pipeline.document_of(page), engine())
-            store.write_collection(pipeline.collection(store.documents()))
-        return Built(ledger, run.read, run.known + run.fetching.known, tuple(run.problems), pages)
+            run.link()
+        left = before.file if before else None
+        return Built(ledger, run.read, run.known + run.fetching.known, tuple(run.problems), pages, left)
 
 
 def _found(paths: list[Path]) -> Iterator[Capture | Problem]:
@@ -110,8 +118,13 @@ def _found(paths: list[Path]) -> Iterator[Capture | Problem]:
 class _Run:
     """One build as it goes on."""
 
-    def __init__(self, store: Ledger, named: Iterable[fetches.Named], progress: Progress | None) -> None:
-        self.store, self.progress = store, progress
+    def __init__(
+        self, store: Ledger, named: Iterable[fetches.Named], extract: Extract | None, progress: Progress | None
+    ) -> None:
+        self.store, self.extract, self.progress = store, extract, progress
+        self.informed = (
+            f"{engine()}+{extract.digest[:_DIGITS]}" if extract else engine()
+        )  # mark of pages that it adds to
         self.fetching = Fetching(store, named, self._tell_asked)
         self.read = self.known = 0
         self.problems: list[Problem] = []
@@ -123,17 +136,32 @@ class _Run:
         for one in found:
             if isinstance(one, Problem):
                 self._problem(one)
-            elif one.page_id in self.seen or self.store.has_page(one.page_id, engine()):
+            elif one.page_id in self.seen or self._has(one.page_id):
                 self._known(one)
             else:
                 self.seen.add(one.page_id)
                 yield one
 
     def outdated(self) -> Iterator[Capture]:
-        """Stored pages that another engine read."""
+        """Stored pages that another engine read, or to which another extract has added."""
         for page_id in self.store.page_ids():
-            if page_id not in self.seen and not self.store.has_page(page_id, engine()):
+            if page_id not in self.seen and not self._has(page_id):
                 yield self.store.capture(page_id)
+
+    def link(self) -> None:
+        """Work out what links the pages of the ledger, and write it."""
+        for page in list(read.without_frames(document.page for document in self.store.documents())):
+            self.store.write_document(self.store.capture(page.id), pipeline.document_of(page), engine())
+        if self.extract:
+            for made in pipeline.informed(self.store.documents(), self.extract):
+                self.store.write_document(self.store.capture(made.page.id), made, self.informed)
+        source = KnowledgeFile(self.extract.file, self.extract.digest) if self.extract else None
+        self.store.write_collection(pipeline.collection(self.store.documents(), self.extract), source)
+
+    def note(self, problem: Problem) -> None:
+        """Write down a problem that is no page's."""
+        self.store.write_problem(problem)
+        self.problems.append(problem)
 
     def write(self, capture: Capture, made: Document | Problem) -> None:
         """Write what became of a capture."""
@@ -152,12 +180,15 @@ class _Run:
             self.store.note_file(capture.page_id, file)
         self.read += 1
         for doubt in _doubts(made.page):
-            self.store.write_problem(doubt)
-            self.problems.append(doubt)
+            self.note(doubt)
         self._tell(capture.file)
 
+    def _has(self, page_id: str) -> bool:
+        """Whether the ledger holds a page as this build would read it."""
+        return self.store.has_page(page_id, engine()) or self.store.has_page(page_id, self.informed)
+
     def _known(self, capture: Capture) -> None:
-        if self.store.has_page(capture.page_id, engine()):
+        if self._has(capture.page_id):
             self.store.note_file(capture.page_id, capture.file)
             self.fetching.settle(capture)
         else:
@@ -166,8 +197,7 @@ class _Run:
         self._tell(capture.file)
 
     def _problem(self, problem: Problem) -> None:
-        self.store.write_problem(problem)
-        self.problems.append(problem)
+        self.note(problem)
         self._tell(problem.file)
 
     def _tell_asked(self, address: str) -> None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
@@ -12,7 +12,7 @@ from onrecord.desk.columns import Column, Columns, Count, days, period
 from onrecord.errors import InputError
 from onrecord.export.edtf import bounds
 from onrecord.index import Index
-from onrecord.records import Attribution, Force, Quote, Speaker
+from onrecord.records import Attribution, Force, Quote
 
 if TYPE_CHECKING:
     import numpy as np
@@ -48,7 +48,7 @@ class Tally(NamedTuple):
 class Catalogue:
     """Rows of statements with their speakers; a row is a number from 0, as in `Columns`.
 
-    `before` is the catalogue of the same ledger under other judgements: what these do not touch is taken from it.
+    `before` is the catalogue of the index that `index` was made from: what judgements do not touch is taken from it.
     """
 
     def __init__(self, index: Index, before: Catalogue | None = None) -> None:
@@ -56,8 +56,10 @@ class Catalogue:
         columns = before.columns if before else None
         kept = columns is not None and columns.hold(index.collection.documents)
         self.columns: Columns = columns if columns and kept else Columns(index, columns)
-        if before and kept and before.index.collection.speakers == index.collection.speakers:
-            self.who = before.who
+        renewed = () if kept else self.columns.renewed
+        if before and renewed is not None:
+            rows = {*renewed, *self._resolved_anew()}
+            self.who = before.who.renewed({row: self._who(self.attributions[row]) for row in rows})
 
     def __len__(self) -> int:
         return len(self.attributions)
@@ -192,15 +194,20 @@ class Catalogue:
     @cached_property
     def who(self) -> Column:
         """Who made each: `("speaker", id)`, or `("source", words)` where it is not resolved."""
-        by_entity: dict[tuple[str, str | None], Speaker] = {
-            entity: speaker for speaker in self.index.collection.speakers for entity in speaker.entities
-        }
+        return Column(map(self._who, self.attributions))
 
-        def who(one: Attribution) -> tuple[str, str]:
-            speaker = by_entity.get((one.page, one.speaker))
-            return ("speaker", speaker.id) if speaker else ("source", self.index.page(one).quote(one.source))
+    def _who(self, one: Attribution) -> tuple[str, str]:
+        speaker = self.index.speaker(one)
+        return ("speaker", speaker.id) if speaker else ("source", self.index.page(one).quote(one.source))
 
-        return Column(map(who, self.attributions))
+    def _resolved_anew(self) -> Iterable[int]:
+        """Rows whose speaker may be another than under other judgements."""
+        entities = self.index.resolved_anew
+        return (
+            (row for row, one in enumerate(self.attributions) if (one.page, one.speaker) in entities)
+            if entities
+            else ()
+        )
 
     @cached_property
     def _rows_by_who(self) -> tuple[NDArray[np.int64], NDArray[np.int64]]:

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from copy import copy
 from datetime import date
 from functools import cached_property
 from threading import Lock
@@ -42,6 +43,19 @@ class Column:
         self.codes = np.fromiter((numbering[value] for value in values), dtype=np.int32)
         self.of: dict[Any, int] = dict(numbering)
 
+    def renewed(self, values: Mapping[int, Any]) -> Column:
+        """The same with other values in some rows."""
+        import numpy as np  # noqa: PLC0415  # heavy, kept off start-up
+
+        made, codes, of = copy(self), self.codes.copy(), dict(self.of)
+        for row, value in values.items():
+            codes[row] = of.setdefault(value, len(of))
+        left = np.bincount(codes, minlength=len(of)) > 0
+        numbering = (np.cumsum(left) - 1).astype(np.int32)  # without the values that no row has any more
+        made.codes = numbering[codes]
+        made.of = {value: int(numbering[code]) for value, code in of.items() if left[code]}
+        return made
+
     def is_(self, value: Any) -> NDArray[np.bool_]:
         """Which rows have this value."""
         which: NDArray[np.bool_] = self.codes == self.of.get(value, -1)
@@ -70,8 +84,14 @@ class Columns:
             self.attributions += known[1]
         self.row = {one.id: row for row, one in enumerate(self.attributions)}
         self._build = Lock()
+        # rows whose statement is another than in `before`; None where not even the rows are the same
+        self.renewed: list[int] | None = None
         if before and before.row == self.row:
+            pairs = zip(self.attributions, before.attributions, strict=True)
+            self.renewed = [row for row, (one, other) in enumerate(pairs) if one is not other]
             self.__dict__.update({name: made for name, made in before.__dict__.items() if name in _LASTING})
+            self.said = before.said.copy()
+            self.said[self.renewed] = days([self.attributions[row].said_on for row in self.renewed])
 
     def hold(self, documents: Sequence[Document]) -> bool:
         """Are these the documents whose statements stand here?"""

@@ -21,6 +21,7 @@ _PARTS = (
     "date",
     "contrast",
     "match",
+    "wikidata",
 )
 
 

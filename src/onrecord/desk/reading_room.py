@@ -54,7 +54,7 @@ class ReadingRoom:
         with self._lock:
             self._watch.changed()
             with Ledger.open(self.ledger) as store:
-                self._lay(store.judgements(), self._held.catalogue)
+                self._lay(store.judgements(), self._held)
 
     def find(self, query: str, question: Question) -> list[str]:
         """Ids of the statements that pass, nearest to `query` first by words and by meaning. InputError as `Catalogue.rows`."""
@@ -80,7 +80,8 @@ class ReadingRoom:
         self._stale = False
         self._rested = time.monotonic() + _REST * (time.monotonic() - started)
 
-    def _lay(self, judgements: tuple[Judgement, ...], before: Catalogue | None) -> None:
-        """Lay judgements over what the machine found; `before` is its catalogue under other judgements."""
-        index = Index(judged(self._machines, judgements))
-        self._held = Loaded(index, Catalogue(index, before), judgements, self._machines)
+    def _lay(self, judgements: tuple[Judgement, ...], before: Loaded | None) -> None:
+        """Lay judgements over what the machine found; `before` is the same ledger under other judgements."""
+        index = Index(judged(self._machines, judgements), before.index if before else None)
+        catalogue = Catalogue(index, before.catalogue if before else None)
+        self._held = Loaded(index, catalogue, judgements, self._machines)

@@ -8,7 +8,18 @@ from typing import Any
 
 from onrecord.errors import OutputError
 from onrecord.index import Index
-from onrecord.records import Attribution, Collection, Conflict, DateCandidate, Document, Figure, PageSpan, Span, Why
+from onrecord.records import (
+    Attribution,
+    Change,
+    Collection,
+    Conflict,
+    DateCandidate,
+    Document,
+    Figure,
+    PageSpan,
+    Span,
+    Why,
+)
 
 
 def write_jsonl(collection: Collection, folder: Path) -> tuple[Path, Path]:
@@ -114,6 +125,7 @@ def _links(collection: Collection) -> dict[str, Any]:
         "same_utterance": sorted(list(one.versions) for one in collection.utterances if len(one.versions) > 1),
         "repeats": sorted([one.first, one.second] for one in collection.repeats),
         "conflicts": [_conflict(one) for one in sorted(collection.conflicts, key=lambda c: (c.kind, c.id))],
+        "changes": [_change(one) for one in sorted(collection.changes, key=lambda c: (c.kind, c.id))],
         "occasions": [
             {"id": one.id, "attributions": one.attributions, "said_on": one.said_on, "why": _whys(one.why)} for one in collection.occasions
         ],
@@ -121,7 +133,7 @@ def _links(collection: Collection) -> dict[str, Any]:
             {"id": one.id, "occasion": one.occasion, "versions": one.versions, "why": _whys(one.why)} for one in collection.utterances
         ],
         "speakers": [
-            {"id": one.id, "name": one.name, "kind": one.kind, "names": one.names, "roles": one.roles, "why": _whys(one.why)}
+            {"id": one.id, "name": one.name, "kind": one.kind, "names": one.names, "roles": one.roles, "identifier": one.identifier, "why": _whys(one.why)}
             for one in collection.speakers
         ],
         "copies": [
@@ -135,6 +147,19 @@ def _conflict(one: Conflict) -> dict[str, Any]:
         "id": one.id,
         "kind": one.kind,
         "members": [_member(member) for member in one.members],
+        "statement": one.statement,
+        "score": one.score,
+        "why": "; ".join(why.evidence for why in one.why),
+    }
+
+
+def _change(one: Change) -> dict[str, Any]:
+    return {
+        "id": one.id,
+        "kind": one.kind,
+        "members": [_member(side.member) for side in one.sides],
+        "held_on": [side.on for side in one.sides],
+        "known_by": [side.known_by for side in one.sides],
         "statement": one.statement,
         "score": one.score,
         "why": "; ".join(why.evidence for why in one.why),

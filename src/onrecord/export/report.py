@@ -4,26 +4,36 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from dataclasses import dataclass
+from collections.abc import Callable
+from dataclasses import dataclass, replace
 from functools import cache
 from typing import TYPE_CHECKING, Any
 
 from onrecord.collate import Collation, Shift, alike, collate
+from onrecord.export.choice import Choice, choose, sides, versions
 from onrecord.export.edtf import bounds, period
+from onrecord.export.languages import Languages
+from onrecord.export.quoting import UNNAMED, quoting
 from onrecord.export.templating import environment
 from onrecord.export.timeline import Moment, Timeline, shorten, timeline
 from onrecord.index import Index
-from onrecord.records import Attribution, Collection, Conflict, Page, PageSpan, Speaker, Utterance, Why
+from onrecord.records import Attribution, Change, Collection, Conflict, Dated, Page, PageSpan, Speaker, Utterance, Why
 
 if TYPE_CHECKING:
     from jinja2 import Environment
 
-MOST_PAGES_WITH_TEXT = 60  # beyond it the pages' texts are left out: the file would grow too large to send
-MOST_TOLD = 40  # utterances that are laid side by side
-_ROWS, _COLUMNS = 25, 10  # of one table of who quotes whom: what an upright sheet holds
-_UNNAMED = "Unnamed or unresolved"
+# Told for a progress bar: what is being done, how much of it is done, and of how much.
+Progress = Callable[[str, int, int], None]
 # What HTML cannot carry: NUL and lone surrogates, each replaced by one character so that no offset moves.
 _NO_CHARACTER = re.compile("[\x00\ud800-\udfff]")
+
+
+@dataclass(frozen=True, slots=True)
+class Named:
+    """A name as it is shown, and the language that it stands in."""
+
+    name: str
+    language: str | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,24 +43,12 @@ class Statement:
     number: int
     of: Attribution
     page: Page
-    outlet: str
     speaker: Speaker | None
-    relay: tuple[str, ...]
+    who: Named  # the speaker, else the source as the page words it, else a plain word for none
+    relay: tuple[Named, ...]
+    outlet: Named
     words: str
-
-    @property
-    def name(self) -> str:
-        """The speaker's name, else the source as the page words it, else a plain word for none."""
-        if self.speaker:
-            return self.speaker.name
-        return self.page.quote(self.of.source) or "unnamed source"
-
-    @property
-    def language(self) -> str | None:
-        """Language of the block that the content begins in, else of the page."""
-        start = min((span.start for span in self.of.content), default=-1)
-        here = (block.language for block in self.page.blocks if block.span.start <= start < block.span.end)
-        return next(here, None) or self.page.language
+    language: str | None  # of the words
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,11 +56,12 @@ class Told:
     """An utterance with its versions side by side."""
 
     id: str
-    names: tuple[str, ...]  # the speakers that its versions give
+    names: tuple[Named, ...]  # the speakers that its versions give
     said_on: tuple[str, ...]  # the dates that its versions give
-    gist: str
+    gist: Named
     outlets: tuple[str, ...]
     versions: dict[str, Statement]  # by the id of the attribution
+    versions_in_all: int
     collation: Collation
     shifts: tuple[tuple[Shift, ...], ...]  # those that are worded alike together
     why: tuple[Why, ...]
@@ -73,9 +72,10 @@ class Voice:
     """Characters of a page that state something in its own voice."""
 
     page: Page
-    outlet: str
+    outlet: Named
     at: PageSpan
     words: str
+    language: str | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,69 +87,34 @@ class Clash:
 
 
 @dataclass(frozen=True, slots=True)
-class Cell:
-    """How often an outlet quotes a speaker, and how many of those statements are direct, endorsing, doubting."""
+class Changed:
+    """A change over time with its sides as they are shown."""
 
-    count: int
-    direct: int
-    endorsing: int
-    doubting: int
-
-
-@dataclass(frozen=True, slots=True)
-class Matrix:
-    """A table of who quotes whom: outlets across, speakers down, the last column for all outlets of the collection."""
-
-    outlets: tuple[str, ...]
-    rows: tuple[tuple[str, str | None, tuple[Cell, ...]], ...]  # name, id of the speaker, cells
+    of: Change
+    sides: tuple[tuple[Dated, Statement | Voice], ...]
 
 
 @dataclass(frozen=True, slots=True)
 class Group:
-    """All statements of one speaker; `speaker` is None for those that no one could be named for."""
+    """Statements of one speaker; `speaker` is None for those that no one could be named for."""
 
-    name: str
+    name: Named
+    names: tuple[Named, ...]  # all forms of it
     speaker: Speaker | None
     statements: tuple[Statement, ...]
 
 
-def report(collection: Collection, *, title: str) -> str:
+def report(collection: Collection, *, title: str, progress: Progress | None = None) -> str:
     """One self-contained HTML document; the same collection and title give the same text.
 
-    Offsets that it shows are code points into the stored text of a page, end exclusive. Pages' text is escaped throughout.
+    Of a large collection it shows what `onrecord.export.choice` chooses, and says so. Offsets that it shows are code
+    points into the stored text of a page, end exclusive. Pages' text is escaped throughout.
     """
-    html = _environment().get_template("report.html").render(_context(Index(collection), title))
+    context = _Report(Index(collection), progress or (lambda _what, _done, _of: None)).context(title)
+    html = _environment().get_template("report.html").render(context)
     return _NO_CHARACTER.sub("\ufffd", html).replace(
         "\r", "&#13;"
     )  # a bare carriage return would be read as a line feed
-
-
-def _context(index: Index, title: str) -> dict[str, Any]:
-    """All that the templates are given; each section's template says which of it it uses."""
-    pages = sorted(
-        (document.page for document in index.collection.documents), key=lambda page: _page_order(index, page)
-    )
-    statements = _statements(index, pages)
-    told = index.most_told()
-    with_texts = len(pages) <= MOST_PAGES_WITH_TEXT
-    return {
-        "title": title,
-        "index": index,
-        "pages": pages,
-        "statements": statements,
-        "outlets": sorted({page.outlet for page in pages if page.outlet}),
-        "published": period(page.published for page in pages),
-        "spoken": period(one.of.said_on for one in statements.values()),
-        "told": [_told(index, utterance, statements) for utterance in told[:MOST_TOLD]],
-        "told_in_all": len(told),
-        "conflicts": [_clash(index, conflict, statements) for conflict in index.most_telling()],
-        "matrices": _matrices(list(statements.values())),
-        "timeline": _timeline(list(statements.values())),
-        "groups": _groups(list(statements.values())),
-        "copies": {page: one for one in index.collection.copies for page in one.pages},
-        "with_texts": with_texts,
-        "most_pages": MOST_PAGES_WITH_TEXT,
-    }
 
 
 @cache
@@ -159,46 +124,135 @@ def _environment() -> Environment:
     return made
 
 
-def _page_order(index: Index, page: Page) -> tuple[bool, str, str, str, str]:
-    return page.published is None, page.published or "", index.outlet(page), page.file, page.id
+class _Report:
+    """Makes what the templates show of one collection."""
 
+    def __init__(self, index: Index, progress: Progress) -> None:
+        self.index = index
+        self.languages = Languages(index)
+        self.progress = progress
+        self.choice: Choice = choose(index)
+        self.statements = {one.id: self._statement(number, one) for number, one in enumerate(self.choice.statements, 1)}
 
-def _statements(index: Index, pages: list[Page]) -> dict[str, Statement]:
-    """Statements by id, numbered in the order of the pages and of their places there."""
-    found = (one for page in pages for one in sorted(index.documents[page.id].attributions, key=_place))
-    return {
-        one.id: Statement(
+    def context(self, title: str) -> dict[str, Any]:
+        """All that the templates are given; each section's template says which of it it uses."""
+        index, documents = self.index, self.index.collection.documents
+        told = []
+        for number, utterance in enumerate(self.choice.told):
+            self.progress("comparing versions", number, len(self.choice.told))
+            told.append(self._told(utterance))
+        self.progress("writing", len(told), len(told))
+        groups = self._groups()
+        return {
+            "title": title,
+            "index": index,
+            "choice": self.choice,
+            "languages": self.languages,
+            "statements": self.statements,
+            "outlets": len({document.page.outlet for document in documents} - {None}),
+            "published": period(document.page.published for document in documents),
+            "spoken": period(one.said_on for one in index.attributions.values()),
+            "told": told,
+            "conflicts": [self._clash(conflict) for conflict in self.choice.conflicts],
+            "changes": [self._changed(change) for change in self.choice.changes],
+            "quoting": quoting(index),
+            "timeline": self._timeline(),
+            "groups": groups,
+            "linked": {group.speaker.id for group in groups if group.speaker},
+            "shown_pages": {page.id for page in self.choice.pages},
+            "copies": {page: one for one in index.collection.copies for page in one.pages},
+        }
+
+    def _statement(self, number: int, one: Attribution) -> Statement:
+        index = self.index
+        page, speaker = index.page(one), index.speaker(one)
+        who = self._speaker(speaker) if speaker else Named(page.quote(one.source) or "unnamed source", page.language)
+        relay = zip(index.relay(one), self.languages.of_relay(one), strict=True)
+        return Statement(
             number,
             one,
-            index.page(one),
-            index.outlet(index.page(one)),
-            index.speaker(one),
-            index.relay(one),
+            page,
+            speaker,
+            who,
+            tuple(Named(*carrier) for carrier in relay),
+            self._outlet(page),
             index.content(one),
+            self.languages.of_content(one),
         )
-        for number, one in enumerate(found, 1)
-    }
 
+    def _speaker(self, speaker: Speaker) -> Named:
+        return Named(speaker.name, self.languages.of_speaker(speaker))
 
-def _place(one: Attribution) -> tuple[int, str]:
-    return min((span.start for span in one.source + one.cue + one.content), default=0), one.id
+    def _outlet(self, page: Page) -> Named:
+        label = self.index.outlet(page)
+        return Named(label, self.languages.of_outlet[label])
 
+    def _told(self, utterance: Utterance) -> Told:
+        shown = versions(self.index, utterance)
+        statements = [self.statements[one.id] for one in shown]
+        counted = Counter(one.who for one in statements if one.speaker)
+        collation = collate(self.index, replace(utterance, versions=tuple(one.id for one in shown)))
+        leading = _leading(statements)
+        return Told(
+            id=utterance.id,
+            names=tuple(sorted(counted, key=lambda one: (-counted[one], one.name))) or (Named(UNNAMED, None),),
+            said_on=tuple(sorted({one.of.said_on for one in statements if one.of.said_on})),
+            gist=Named(shorten(leading.words, 110), leading.language),
+            outlets=self.index.outlets(utterance),
+            versions={one.of.id: one for one in statements},
+            versions_in_all=len(utterance.versions),
+            collation=collation,
+            shifts=alike(collation.shifts),
+            why=utterance.why,
+        )
 
-def _told(index: Index, utterance: Utterance, statements: dict[str, Statement]) -> Told:
-    versions = [statements[one.id] for one in index.versions(utterance)]
-    counted = Counter(one.name for one in versions if one.speaker)
-    collation = collate(index, utterance)
-    return Told(
-        id=utterance.id,
-        names=tuple(sorted(counted, key=lambda name: (-counted[name], name))) or (_UNNAMED,),
-        said_on=tuple(sorted({one.of.said_on for one in versions if one.of.said_on})),
-        gist=shorten(_leading(versions).words, 110),
-        outlets=index.outlets(utterance),
-        versions={one.of.id: one for one in versions},
-        collation=collation,
-        shifts=alike(collation.shifts),
-        why=utterance.why,
-    )
+    def _clash(self, conflict: Conflict) -> Clash:
+        return Clash(conflict, tuple(self._member(one) for one in sides(conflict)))
+
+    def _changed(self, change: Change) -> Changed:
+        return Changed(change, tuple((side, self._member(side.member)) for side in change.sides))
+
+    def _member(self, one: str | PageSpan) -> Statement | Voice:
+        if isinstance(one, str):
+            return self.statements[one]
+        page = self.index.documents[one.page].page
+        language = self.languages.at(page, one.span.start)
+        return Voice(page, self._outlet(page), one, page.quote([one.span]), language)
+
+    def _timeline(self) -> Timeline | None:
+        """One moment for each date and speaker, with the words that stand for its statements."""
+        groups: dict[tuple[str, str], list[Attribution]] = {}
+        for one in self.index.attributions.values():
+            if one.said_on and bounds(one.said_on):
+                speaker = self.index.speaker(one)
+                groups.setdefault((one.said_on, speaker.name if speaker else UNNAMED), []).append(one)
+        return timeline(self._moment(said_on, name, group) for (said_on, name), group in sorted(groups.items()))
+
+    def _moment(self, said_on: str, name: str, group: list[Attribution]) -> Moment:
+        shown = [self.statements[one.id] for one in group if one.id in self.statements]
+        outlets = sorted({self.index.outlet(self.index.page(one)) for one in group})
+        where = f"{len(outlets)} outlets" if len(outlets) > 1 else outlets[0]
+        if not shown:
+            return Moment(said_on, name, f"{len(group)} in {where}", "", None, "", len(group))
+        leading = _leading(shown)
+        count = f"{len(group)} statements" if len(group) > 1 else f"statement {leading.number}"
+        href = f"#{leading.of.id}"
+        return Moment(said_on, name, f"{count} in {where}", leading.words, leading.language, href, len(group))
+
+    def _groups(self) -> list[Group]:
+        """Statements by speaker, those with most first, each speaker's by date; unnamed sources last."""
+        by_speaker: dict[str, list[Statement]] = {}
+        every = self.statements.values()
+        for one in sorted(every, key=lambda one: (one.of.said_on is None, one.of.said_on or "", one.number)):
+            by_speaker.setdefault(one.speaker.id if one.speaker else "", []).append(one)
+        unnamed = by_speaker.pop("", [])
+        made = [self._group(self.index.speakers[ident], group) for ident, group in by_speaker.items()]
+        made.sort(key=lambda group: (-len(group.statements), group.name.name, group.statements[0].number))
+        return [*made, Group(Named(UNNAMED, None), (), None, tuple(unnamed))] if unnamed else made
+
+    def _group(self, speaker: Speaker, statements: list[Statement]) -> Group:
+        forms = self.languages.of_forms(speaker)
+        return Group(self._speaker(speaker), tuple(Named(*form) for form in forms.items()), speaker, tuple(statements))
 
 
 def _leading(statements: list[Statement]) -> Statement:
@@ -206,73 +260,3 @@ def _leading(statements: list[Statement]) -> Statement:
     return max(
         statements, key=lambda one: (one.page.language == "en", one.of.quote == "direct", len(one.words), -one.number)
     )
-
-
-def _clash(index: Index, conflict: Conflict, statements: dict[str, Statement]) -> Clash:
-    def member(one: str | PageSpan) -> Statement | Voice:
-        if isinstance(one, str):
-            return statements[one]
-        page = index.documents[one.page].page
-        return Voice(page, index.outlet(page), one, page.quote([one.span]))
-
-    return Clash(conflict, tuple(member(one) for one in conflict.members))
-
-
-def _matrices(statements: list[Statement]) -> list[Matrix]:
-    """Who quotes whom, in tables of at most `_COLUMNS` outlets; speakers beyond `_ROWS` are counted together."""
-    totals = Counter(one.speaker.id for one in statements if one.speaker)
-    speakers = {one.speaker.id: one.speaker for one in statements if one.speaker}
-    ranked = sorted(totals, key=lambda ident: (-totals[ident], speakers[ident].name, ident))
-    rows: list[tuple[str, str | None, list[Statement]]] = [
-        (speakers[ident].name, ident, [one for one in statements if one.speaker and one.speaker.id == ident])
-        for ident in ranked[:_ROWS]
-    ]
-    rest = set(ranked[_ROWS:])
-    rows.append((f"{len(rest)} others", None, [one for one in statements if one.speaker and one.speaker.id in rest]))
-    rows.append((_UNNAMED, None, [one for one in statements if not one.speaker]))
-    rows = [row for row in rows if row[2]]
-    outlets = sorted({one.outlet for one in statements})
-    tables = -(-len(outlets) // _COLUMNS)
-    width = -(-len(outlets) // tables) if tables else 0
-    return [_matrix(rows, outlets[start : start + width]) for start in range(0, len(outlets), width or 1)]
-
-
-def _matrix(rows: list[tuple[str, str | None, list[Statement]]], outlets: list[str]) -> Matrix:
-    def cells(statements: list[Statement]) -> tuple[Cell, ...]:
-        return (*(_cell([one for one in statements if one.outlet == outlet]) for outlet in outlets), _cell(statements))
-
-    return Matrix(tuple(outlets), tuple((name, ident, cells(statements)) for name, ident, statements in rows))
-
-
-def _cell(statements: list[Statement]) -> Cell:
-    forces = Counter(one.of.force for one in statements)
-    direct = sum(one.of.quote == "direct" for one in statements)
-    return Cell(len(statements), direct, forces["endorsing"], forces["doubting"])
-
-
-def _timeline(statements: list[Statement]) -> Timeline | None:
-    """One moment for each date and speaker, with the words that stand for its statements."""
-    groups: dict[tuple[str, str], list[Statement]] = {}
-    for one in statements:
-        if one.of.said_on and bounds(one.of.said_on):
-            groups.setdefault((one.of.said_on, one.speaker.name if one.speaker else _UNNAMED), []).append(one)
-    return timeline(_moment(said_on, name, group) for (said_on, name), group in sorted(groups.items()))
-
-
-def _moment(said_on: str, name: str, group: list[Statement]) -> Moment:
-    outlets = len({one.outlet for one in group})
-    leading = _leading(group)
-    count = f"{len(group)} statements" if len(group) > 1 else f"statement {leading.number}"
-    note = f"{count} in {outlets} outlets" if outlets > 1 else f"{count} in {leading.outlet}"
-    return Moment(said_on, name, note, leading.words, leading.language, f"#{leading.of.id}", len(group))
-
-
-def _groups(statements: list[Statement]) -> list[Group]:
-    """Statements by speaker, those with most first, each speaker's by date; unnamed sources last."""
-    by_speaker: dict[str, list[Statement]] = {}
-    for one in sorted(statements, key=lambda one: (one.of.said_on is None, one.of.said_on or "", one.number)):
-        by_speaker.setdefault(one.speaker.id if one.speaker else "", []).append(one)
-    unnamed = by_speaker.pop("", [])
-    made = [Group(group[0].name, group[0].speaker, tuple(group)) for group in by_speaker.values()]
-    made.sort(key=lambda group: (-len(group.statements), group.name, group.speaker.id if group.speaker else ""))
-    return [*made, Group(_UNNAMED, None, tuple(unnamed))] if unnamed else made

@@ -8,13 +8,14 @@ from typing import TYPE_CHECKING, Any
 from onrecord.export.edtf import in_words
 from onrecord.export.marking import steps
 from onrecord.export.timeline import shorten
+from onrecord.export.wording import KNOWN_BY, MEANINGS, SIGNS, sign, stands
 
 if TYPE_CHECKING:
     from jinja2 import Environment
 
 
 def environment(folder: str, finalize: Callable[[Any], Any] | None = None) -> Environment:
-    """An environment of the templates in `folder` of the package and of what both draw: all is escaped, what is missing is an error.
+    """An environment of the templates in `folder` of the package and of those that both share: all is escaped, what is missing is an error.
 
     `finalize` is given each value that a template prints.
     """
@@ -23,7 +24,9 @@ def environment(folder: str, finalize: Callable[[Any], Any] | None = None) -> En
 
     names = Locale("en").languages
     made = Environment(
-        loader=ChoiceLoader([PackageLoader("onrecord", each) for each in (folder, "export/templates/drawn")]),
+        loader=ChoiceLoader(
+            [PackageLoader("onrecord", each) for each in (folder, "export/templates/shared", "export/static")]
+        ),
         autoescape=True,
         undefined=StrictUndefined,
         trim_blocks=True,
@@ -31,5 +34,12 @@ def environment(folder: str, finalize: Callable[[Any], Any] | None = None) -> En
         finalize=finalize,
     )
     made.filters |= {"in_words": in_words, "shorten": shorten, "language": lambda code: names.get(code, code)}
-    made.globals["steps"] = steps
+    made.globals |= {
+        "steps": steps,
+        "signs": SIGNS,
+        "meanings": MEANINGS,
+        "known_by": KNOWN_BY,
+        "sign": sign,
+        "stands": stands,
+    }
     return made

@@ -28,7 +28,7 @@ class Moment:
     note: str  # how many statements, in how many outlets
     words: str
     language: str | None  # of the words, ISO 639-1
-    href: str
+    href: str  # to the statements, empty where they are not shown
     weight: int  # statements
 
 

@@ -1,7 +1,7 @@
 """Judged: a reader's judgements laid over what the machine found, which itself stays as it is.
 
 Applied whenever a ledger is opened to be shown or exported, so a judgement that is taken back leaves no trace and a
-rebuild undoes none. Corrections come first, then speakers, then utterances, then conflicts; within each, a later
+rebuild undoes none. Corrections come first, then speakers, then utterances, then conflicts and changes; within each, a later
 judgement wins over an earlier one that it contradicts. Subjects that are gone are passed over.
 """
 
@@ -37,7 +37,11 @@ def judged(collection: Collection, judgements: Iterable[Judgement]) -> Collectio
 
 
 def _without(collection: Collection, dismissed: set[str]) -> Collection:
-    """The collection without the conflicts of these ids."""
+    """The collection without the conflicts and changes of these ids."""
     if not dismissed:
         return collection
-    return replace(collection, conflicts=tuple(one for one in collection.conflicts if one.id not in dismissed))
+    return replace(
+        collection,
+        conflicts=tuple(one for one in collection.conflicts if one.id not in dismissed),
+        changes=tuple(one for one in collection.changes if one.id not in dismissed),
+    )

@@ -90,6 +90,9 @@ class _Made:
             roles=tuple(sorted({role for one in found for role in one.roles})),
             entities=tuple(sorted((one.page, one.name) for one in found)),
             why=once((*self._whys[group], *whole)),
+            identifier=_identifier(
+                [self._before[one] for one in old if one <= group or self._goes_on.get(one) == group]
+            ),
         )
 
     def _follower(self, old: Keys, split: set[str]) -> Keys:
@@ -116,3 +119,9 @@ def _name(found: list[Entity], main: Speaker | None) -> str:
     if main and main.name in names:
         return main.name
     return min(names, key=lambda name: (-names[name], -len(name), name))
+
+
+def _identifier(found: list[Speaker]) -> str | None:
+    """The identifier of speakers that are one now, None where they had several."""
+    known = {one.identifier for one in found if one.identifier}
+    return known.pop() if len(known) == 1 else None

@@ -10,10 +10,11 @@ from typing import Self
 
 from onrecord.errors import LedgerError, PageError, UnknownIdError
 from onrecord.ledger import faults, judgements, links, problems, queue, read_pages, schema, search, write_pages
+from onrecord.ledger.links import KnowledgeFile
 from onrecord.ledger.queue import Queued
 from onrecord.records import Capture, Collection, Document, Judgement, JudgementKind, Problem
 
-__all__ = ["Ledger", "Queued"]
+__all__ = ["KnowledgeFile", "Ledger", "Queued"]
 
 _REPORT = "This is a fault of Onrecord: please report it"
 
@@ -183,20 +184,20 @@ class Ledger:
 
     # Across pages
 
-    def write_collection(self, collection: Collection) -> None:
+    def write_collection(self, collection: Collection, knowledge: KnowledgeFile | None = None) -> None:
         """Write all that was found across pages, in one transaction, in the place of what is there, and call it current.
 
-        Raises LedgerError where the ledger's pages are no longer those of `collection`, because another process has
+        `knowledge` is the file whose knowledge went into it; what earlier sessions said of problems of it is removed. Raises LedgerError where the ledger's pages are no longer those of `collection`, because another process has
         written some meanwhile.
         """
         try:
-            with self._writing():
+            with self._writing(about=knowledge.file if knowledge else None):
                 if not links.fits(self._connection, collection.documents):
                     raise LedgerError(
                         f"The pages of {self._path} changed while they were compared: it is busy",
                         "Wait until no other build of this ledger runs and build again: only what is new is read",
                     )
-                links.write_links(self._connection, collection)
+                links.write_links(self._connection, collection, knowledge)
         except sqlite3.IntegrityError as error:
             raise LedgerError(
                 f"What was found across the pages of {self._path} is inconsistent ({error})", _REPORT
@@ -209,10 +210,18 @@ class Ledger:
             documents = tuple(read_pages.documents(self._connection, ids))
             return links.read_links(self._connection, documents)
 
-    def linked(self) -> bool:
-        """Is what was found across pages made of exactly the pages that the ledger holds now?"""
+    def linked(self, digest: str | None = None) -> bool:
+        """Is what was found across pages made of exactly the pages that the ledger holds now?
+
+        And with the knowledge of a file of this digest, with none where that is None?
+        """
         with self._reading():
-            return links.linked(self._connection)
+            return links.linked(self._connection, digest)
+
+    def knowledge(self) -> KnowledgeFile | None:
+        """The file whose knowledge went into what was found across pages, None if there was none."""
+        with self._reading():
+            return links.knowledge(self._connection)
 
     # Finding
 

@@ -11,7 +11,7 @@ from onrecord.ledger.rows import Groups, insert
 from onrecord.records import Judgement, JudgementKind
 
 _HELD_ATTRIBUTION = "SELECT 1 FROM attribution WHERE id = :subject"
-_HELD_CONFLICT = "SELECT 1 FROM conflict WHERE id = :subject"
+_HELD_CONFLICT = "SELECT 1 FROM conflict WHERE id = :subject UNION ALL SELECT 1 FROM change WHERE id = :subject"
 # An entity is found on its page, or a reader's correction has named it there.
 _HELD_ENTITY = """
     SELECT 1 FROM entity

@@ -3,13 +3,16 @@
 from __future__ import annotations
 
 import sqlite3
-from typing import Any
+from typing import Any, NamedTuple
 
+from onrecord.ledger.problems import printable
 from onrecord.ledger.rows import Groups, insert, insert_whys
 from onrecord.records import (
+    Change,
     Collection,
     Conflict,
     Copies,
+    Dated,
     Document,
     Occasion,
     PageSpan,
@@ -19,17 +22,32 @@ from onrecord.records import (
     Utterance,
 )
 
-_OWNERS = ("speaker", "occasion", "utterance", "repeat", "conflict", "copies")  # of reasons
+_OWNERS = ("speaker", "occasion", "utterance", "repeat", "conflict", "copies", "change")  # of reasons
 # Children before the tables that they refer to.
 _TABLES = (
-    "copies_page", "copies", "conflict_member", "conflict", "repeat", "utterance_version", "utterance",
+    "change_side", "change", "copies_page", "copies", "conflict_member", "conflict", "repeat", "utterance_version", "utterance",
     "occasion_member", "occasion", "speaker_entity", "speaker_role", "speaker_name", "speaker",
 )  # fmt: skip
 
 
-def linked(connection: sqlite3.Connection) -> bool:
-    """Is what was found across pages made of exactly the pages that the ledger holds?"""
-    return connection.execute("SELECT 1 FROM meta WHERE key = 'linked' AND value = '1'").fetchone() is not None
+class KnowledgeFile(NamedTuple):
+    """A file with knowledge from outside the pages."""
+
+    file: str  # its name without its folder
+    digest: str  # hex SHA-256
+
+
+def linked(connection: sqlite3.Connection, digest: str | None) -> bool:
+    """Is what was found across pages made of exactly the pages that the ledger holds, with knowledge of this digest?"""
+    source = knowledge(connection)
+    current = connection.execute("SELECT 1 FROM meta WHERE key = 'linked' AND value = '1'").fetchone() is not None
+    return current and digest == (source.digest if source else None)
+
+
+def knowledge(connection: sqlite3.Connection) -> KnowledgeFile | None:
+    """The file whose knowledge what was found across pages is made with."""
+    row = connection.execute("SELECT value FROM meta WHERE key = 'knowledge'").fetchone()
+    return KnowledgeFile(*reversed(row[0].split("  ", 1))) if row else None
 
 
 def mark_stale(connection: sqlite3.Connection) -> None:
@@ -51,13 +69,14 @@ def fits(connection: sqlite3.Connection, documents: tuple[Document, ...]) -> boo
     return pages == _ids(connection, "page") and attributions == _ids(connection, "attribution")
 
 
-def write_links(connection: sqlite3.Connection, found: Collection) -> None:
-    """Put what `found` holds across pages in the place of what is there, and mark it current."""
+def write_links(connection: sqlite3.Connection, found: Collection, source: KnowledgeFile | None) -> None:
+    """Put what `found` holds across pages, made with knowledge from a file, in the place of what is there: it is current."""
     clear_links(connection)
     _insert_speakers(connection, found.speakers)
     _insert_utterances(connection, found.occasions, found.utterances)
     insert(connection, "repeat", ((n, one.first, one.second) for n, one in enumerate(found.repeats)))
     _insert_conflicts(connection, found.conflicts)
+    _insert_changes(connection, found.changes)
     insert(connection, "copies", ((n, one.kind, one.share) for n, one in enumerate(found.copies)))
     insert(connection, "copies_page", ((n, page) for n, one in enumerate(found.copies) for page in one.pages))
     for kind, owners in (
@@ -65,10 +84,14 @@ def write_links(connection: sqlite3.Connection, found: Collection) -> None:
         ("occasion", found.occasions),
         ("utterance", found.utterances),
         ("conflict", found.conflicts),
+        ("change", found.changes),
     ):
         insert_whys(connection, kind, ((one.id, one.why) for one in owners))
     insert_whys(connection, "repeat", ((str(n), one.why) for n, one in enumerate(found.repeats)))
     insert_whys(connection, "copies", ((str(n), one.why) for n, one in enumerate(found.copies)))
+    connection.execute("DELETE FROM meta WHERE key = 'knowledge'")
+    if source:
+        insert(connection, "meta", [("knowledge", f"{source.digest}  {printable(source.file)}")])
     connection.execute("UPDATE meta SET value = '1' WHERE key = 'linked'")
 
 
@@ -90,6 +113,7 @@ def read_links(connection: sqlite3.Connection, documents: tuple[Document, ...]) 
         _repeats(connection, whys("repeat")),
         _conflicts(connection, whys("conflict")),
         _copies(connection, whys("copies")),
+        _changes(connection, whys("change")),
     )
 
 
@@ -98,7 +122,7 @@ def _ids(connection: sqlite3.Connection, table: str) -> set[str]:
 
 
 def _insert_speakers(connection: sqlite3.Connection, speakers: tuple[Speaker, ...]) -> None:
-    insert(connection, "speaker", ((one.id, n, one.name, one.kind) for n, one in enumerate(speakers)))
+    insert(connection, "speaker", ((one.id, n, one.name, one.kind, one.identifier) for n, one in enumerate(speakers)))
     insert(connection, "speaker_name", ((one.id, name) for one in speakers for name in one.names))
     insert(connection, "speaker_role", ((one.id, role) for one in speakers for role in one.roles))
     insert(connection, "speaker_entity", ((one.id, page, name) for one in speakers for page, name in one.entities))
@@ -118,14 +142,26 @@ def _insert_conflicts(connection: sqlite3.Connection, conflicts: tuple[Conflict,
     insert(
         connection,
         "conflict_member",
+        ((one.id, n, *_place(member)) for one in conflicts for n, member in enumerate(one.members)),
+    )
+
+
+def _insert_changes(connection: sqlite3.Connection, changes: tuple[Change, ...]) -> None:
+    insert(connection, "change", ((one.id, n, one.kind, one.statement, one.score) for n, one in enumerate(changes)))
+    insert(
+        connection,
+        "change_side",
         (
-            (one.id, n, None, member.page, *member.span)
-            if isinstance(member, PageSpan)
-            else (one.id, n, member, None, None, None)
-            for one in conflicts
-            for n, member in enumerate(one.members)
+            (one.id, n, *_place(side.member), side.on, side.known_by)
+            for one in changes
+            for n, side in enumerate(one.sides)
         ),
     )
+
+
+def _place(member: str | PageSpan) -> tuple[str | int | None, ...]:
+    """The columns of a member: an attribution, or a page with the edges of a span."""
+    return (None, member.page, *member.span) if isinstance(member, PageSpan) else (member, None, None, None)
 
 
 def _speakers(connection: sqlite3.Connection, whys: Groups) -> tuple[Speaker, ...]:
@@ -135,8 +171,10 @@ def _speakers(connection: sqlite3.Connection, whys: Groups) -> tuple[Speaker, ..
         connection.execute("SELECT speaker, page, entity FROM speaker_entity ORDER BY speaker, page, entity")
     )
     return tuple(
-        Speaker(one, name, kind, names.values(one), roles.values(one), tuple(entities[one]), whys.whys(one))
-        for one, name, kind in connection.execute("SELECT id, name, kind FROM speaker ORDER BY position")
+        Speaker(one, name, kind, names.values(one), roles.values(one), tuple(entities[one]), whys.whys(one), identifier)
+        for one, name, kind, identifier in connection.execute(
+            "SELECT id, name, kind, identifier FROM speaker ORDER BY position"
+        )
     )
 
 
@@ -175,6 +213,24 @@ def _conflicts(connection: sqlite3.Connection, whys: Groups) -> tuple[Conflict, 
         Conflict(one, kind, tuple(_member(*row) for row in members[one]), statement, score, whys.whys(one))
         for one, kind, statement, score in connection.execute(
             "SELECT id, kind, statement, score FROM conflict ORDER BY position"
+        )
+    )
+
+
+def _changes(connection: sqlite3.Connection, whys: Groups) -> tuple[Change, ...]:
+    rows = connection.execute(
+        """
+        SELECT change, attribution, page, span_start, span_end, held_on, known_by FROM change_side
+        ORDER BY change, position
+        """
+    )
+    sides = Groups(rows)
+    return tuple(
+        Change(
+            one, kind, tuple(Dated(_member(*row[:4]), *row[4:]) for row in sides[one]), statement, score, whys.whys(one)
+        )
+        for one, kind, statement, score in connection.execute(
+            "SELECT id, kind, statement, score FROM change ORDER BY position"
         )
     )
 

@@ -20,6 +20,8 @@ MIGRATIONS: tuple[str, ...] = tuple(
         "002_fetch_queue.sql",
         "003_words_of_statements.sql",
         "004_own_sentences.sql",
+        "005_changes.sql",
+        "006_outside_knowledge.sql",
     )
 )
 BUSY_SECONDS = 5.0  # a page is written in milliseconds: who waits longer has met more than a neighbour's page

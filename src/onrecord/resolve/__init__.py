@@ -6,10 +6,12 @@ from dataclasses import replace
 
 from onrecord.records import Document
 from onrecord.resolve.across import resolve_across
+from onrecord.resolve.holders import Holders
 from onrecord.resolve.in_page import entities, resolve_speakers
+from onrecord.resolve.knowledge import Knowledge
 from onrecord.resolve.relays import resolve_relays
 
-__all__ = ["resolve", "resolve_across"]
+__all__ = ["Holders", "Knowledge", "resolve", "resolve_across"]
 
 
 def resolve(document: Document) -> Document:

@@ -8,7 +8,9 @@ from dataclasses import dataclass, field, replace
 
 from onrecord.lexicon import country_name
 from onrecord.records import Collection, Entity, Speaker, SpeakerKind, Why, content_id
+from onrecord.resolve.knowledge import Knowledge
 from onrecord.resolve.names import bones, compatible, country, in_latin, is_initial, key, same_body, same_word
+from onrecord.resolve.recognise import Recognised, recognise
 
 _BONES = 3  # consonants of a word that two spellings of it share, for finding candidates
 
@@ -19,15 +21,35 @@ class _Cluster:
 
     names: dict[tuple[str, ...], list[Entity]] = field(default_factory=dict)
     forms: set[str] = field(default_factory=set)  # folded
+    recognised: list[Recognised] = field(default_factory=list)  # what outside knowledge tells of the names
+
+    @property
+    def known(self) -> str | None:
+        """Id of the known entity that the names are of; they are never of two."""
+        return next((one.entity.id for one in self.recognised if one.entity), None)
 
 
-def resolve_across(collection: Collection) -> Collection:
-    """The collection with its speakers; two names become one only where no other reading remains."""
-    every = _names_alike([entity for document in collection.documents for entity in document.entities])
+def resolve_across(collection: Collection, knowledge: Knowledge | None = None) -> Collection:
+    """The collection with its speakers; two names become one only where no other reading remains.
+
+    `knowledge` joins names that one known entity alone bears, and keeps names of two known entities apart.
+    """
+    every = [entity for document in collection.documents for entity in document.entities]
+    every = _names_alike([_as_known(entity, knowledge) for entity in every] if knowledge else every)
     persons = [entity for entity in every if entity.kind == "person"]
     bodies = [entity for entity in every if entity.kind != "person"]
-    speakers = [_speaker(cluster) for cluster in (*_cluster(persons, person=True), *_cluster(bodies, person=False))]
+    clusters = (*_cluster(persons, knowledge, person=True), *_cluster(bodies, knowledge, person=False))
+    speakers = [_speaker(cluster) for cluster in clusters]
     return replace(collection, speakers=tuple(sorted(speakers, key=lambda s: s.id)))
+
+
+def _as_known(entity: Entity, knowledge: Knowledge) -> Entity:
+    """An entity of the kind that its name is known to be of: a name alone seldom tells a person from a body."""
+    if entity.kind not in ("person", "organisation") or " " not in entity.name:
+        return entity
+    persons = {one.kind == "person" for one in knowledge.named(entity.name)}
+    kind: SpeakerKind = "person" if persons == {True} else "organisation" if persons == {False} else entity.kind
+    return replace(entity, kind=kind)
 
 
 def _names_alike(entities: list[Entity]) -> list[Entity]:
@@ -46,7 +68,7 @@ def _names_alike(entities: list[Entity]) -> list[Entity]:
     return [replace(entity, kind=kind(entity)) for entity in entities]
 
 
-def _cluster(entities: list[Entity], *, person: bool) -> list[_Cluster]:
+def _cluster(entities: list[Entity], knowledge: Knowledge | None, *, person: bool) -> list[_Cluster]:
     """Clusters of names, fullest names first, so that a bare surname joins the one full name that fits it."""
     named: dict[tuple[str, ...], list[Entity]] = defaultdict(list)
     for entity in entities:
@@ -54,18 +76,40 @@ def _cluster(entities: list[Entity], *, person: bool) -> list[_Cluster]:
     clusters: list[_Cluster] = []
     near: dict[str, dict[_Cluster, None]] = defaultdict(dict)
     for name in sorted(named, key=lambda n: (-len(n), n)):
+        recognised = recognise(knowledge, named[name], person=person) if knowledge else None
         candidates = dict.fromkeys(cluster for block in _blocks(name) for cluster in near[block])
-        fits = [one for one in candidates if _fits(name, one, person=person)]
+        fits = [one for one in candidates if _fits(name, one, person=person) and not _known_apart(recognised, one)]
         # a bare name is rather the last of two than the first
         fits = [one for one in fits if person and all(same_word(name[-1], other[-1]) for other in one.names)] or fits
+        fits = [one for one in fits if recognised and recognised.entity and one.known == recognised.entity.id] or fits
         home = fits[0] if len(fits) == 1 else _Cluster()
         if len(fits) != 1:
             clusters.append(home)
         home.names[name] = named[name]
         home.forms.update(form.casefold() for entity in named[name] for form in entity.names)
+        # what a bare name may tell yields to the full names that it fits
+        if recognised and (not person or len(name) > 1 or not fits):
+            home.recognised.append(recognised)
         for block in {*_blocks(name), *(form for form in home.forms if " " not in form)}:
             near[block][home] = None
-    return clusters
+    return _known_as_one(clusters)
+
+
+def _known_apart(recognised: Recognised | None, cluster: _Cluster) -> bool:
+    """Whether a name is known to be another's than the names of a cluster."""
+    entity = recognised.entity if recognised else None
+    return entity is not None and cluster.known not in (None, entity.id)
+
+
+def _known_as_one(clusters: list[_Cluster]) -> list[_Cluster]:
+    """The clusters, those of one known entity joined."""
+    made: dict[str | int, _Cluster] = {}
+    for number, cluster in enumerate(clusters):
+        home = made.setdefault(cluster.known or number, cluster)
+        if home is not cluster:
+            home.names |= cluster.names
+            home.recognised += cluster.recognised
+    return list(made.values())
 
 
 def _blocks(name: tuple[str, ...]) -> set[str]:
@@ -99,6 +143,7 @@ def _speaker(cluster: _Cluster) -> Speaker:
     members = tuple(sorted({(entity.page, entity.name) for entity in entities}))
     pages = len({page for page, _ in members})
     why = (Why("speaker", "one name in all its forms", " = ".join(sorted(forms))),) if pages > 1 else ()
+    known = sorted({one.why for one in cluster.recognised}, key=lambda one: (one.rule, one.evidence))
     kind = Counter(entity.kind for entity in entities).most_common(1)[0][0]
     return Speaker(
         id=content_id(
@@ -109,7 +154,8 @@ def _speaker(cluster: _Cluster) -> Speaker:
         names=tuple(sorted(forms)),
         roles=tuple(sorted({role for entity in entities for role in entity.roles})),
         entities=members,
-        why=why,
+        why=(*why, *known),
+        identifier=cluster.known,
     )
 
 

@@ -36,7 +36,7 @@ ROUTES = [
     Route("/pages/{id}", page.screen),
     Route("/speakers/{id}", speaker.screen),
     Route("/conflicts/{id}", conflict.screen),
-    Mount("/static", StaticFiles(packages=[("onrecord", "web/static")])),
+    Mount("/static", StaticFiles(packages=[("onrecord", "web/static"), ("onrecord", "export/static")])),
 ]
 
 

@@ -11,6 +11,8 @@ from typing import Any, get_type_hints
 
 from starlette.responses import Response, StreamingResponse
 
+from onrecord.web.shapes import Said
+
 _FORMULA = ("=", "+", "-", "@", "\t", "\r")  # a spreadsheet would run a cell that begins so
 _AT_ONCE = 500  # rows that are sent together
 
@@ -72,7 +74,8 @@ def _cell(value: Any) -> str:
     if value is None:
         return ""
     if isinstance(value, tuple):
-        plain = all(isinstance(one, str) for one in value)
-        return _cell("; ".join(value) if plain else json.dumps(value, ensure_ascii=False, default=asdict))
+        names = [one.name if isinstance(one, Said) else one for one in value]
+        plain = all(isinstance(one, str) for one in names)
+        return _cell("; ".join(names) if plain else json.dumps(value, ensure_ascii=False, default=asdict))
     text = str(value)
     return f"'{text}" if isinstance(value, str) and text.startswith(_FORMULA) else text

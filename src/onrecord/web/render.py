@@ -37,7 +37,7 @@ def page(request: Request, template: str, *, status: int = 200, **context: Any) 
 
     @cache
     def languages() -> dict[str, str | None]:
-        return site.now().refs.language_of_outlet
+        return site.now().refs.languages.of_outlet
 
     def tongue(outlet: str) -> str | None:
         """The language of an outlet's name."""

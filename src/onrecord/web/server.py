@@ -30,9 +30,8 @@ def serve(ledger: Path, *, host: str, port: int, read_only: bool, told: Callable
         app = application(ledger, host=host, read_only=read_only)
         shown = app.state.site.now()
         warm(shown)
-        Thread(
-            target=shown.catalogue.warm, daemon=True
-        ).start()  # nor is the first search to wait for vectors and model
+        # nor is the first search to wait for vectors and model; an interrupt waits for it, since a model cannot be left half loaded
+        Thread(target=shown.catalogue.warm).start()
         bound = listening.getsockname()[1]
         near = "127.0.0.1" if host in WILDCARDS else f"[{host}]" if ":" in host else host
         told(f"http://{near}:{bound}/")

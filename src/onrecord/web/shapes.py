@@ -5,7 +5,19 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from onrecord.collate import Collation, Matter
-from onrecord.records import BlockKind, ConflictKind, Force, JudgementKind, Quote, Span, Spans, SpeakerKind, Why
+from onrecord.records import (
+    BlockKind,
+    ChangeKind,
+    ConflictKind,
+    Force,
+    JudgementKind,
+    Quote,
+    Span,
+    Spans,
+    SpeakerKind,
+    TimeKnownBy,
+    Why,
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,7 +54,7 @@ class Statement:
     language: str | None  # of the words
     quote: Quote
     force: Force
-    relay: tuple[str, ...]  # nearest the speaker first
+    relay: tuple[Said, ...]  # nearest the speaker first
     said_on: str | None  # EDTF
     page: PageRef
     content_spans: Spans
@@ -102,6 +114,7 @@ class RoleUse:
     """A role that pages give a speaker, and from when to when the pages that do were published."""
 
     role: str
+    language: str | None
     pages: int
     first: str | None
     last: str | None
@@ -112,6 +125,7 @@ class NameUse:
     """A form of a speaker's name and how many pages use it."""
 
     name: str
+    language: str | None
     pages: int
 
 
@@ -146,10 +160,11 @@ class Speaker:
     names: tuple[NameUse, ...]
     roles: tuple[RoleUse, ...]
     outlets: tuple[Share, ...]
-    relays: tuple[tuple[str, int], ...]  # who carried the words between speaker and page, and how often
+    relays: tuple[tuple[Said, int], ...]  # who carried the words between speaker and page, and how often
     repeats: tuple[Again, ...]  # the first twenty
     conflicts: tuple[ConflictRef, ...]
     own_conflicts: tuple[ConflictRef, ...]  # those of the conflicts whose sides are all this speaker's statements
+    changes: tuple[Change, ...]  # over time, the surest first; they are no conflicts
     entities: tuple[Entity, ...]
     why: tuple[Why, ...]
 
@@ -200,6 +215,26 @@ class Conflict:
 
     ref: ConflictRef
     members: tuple[Member, ...]
+    why: tuple[Why, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class ChangeSide:
+    """One side of a change, with the time that it is of."""
+
+    on: str  # EDTF
+    known_by: TimeKnownBy
+    member: Member
+
+
+@dataclass(frozen=True, slots=True)
+class Change:
+    """What accounts of different times put differently. No conflict."""
+
+    id: str
+    kind: ChangeKind
+    statement: str  # one plain sentence
+    sides: tuple[ChangeSide, ...]  # the earliest first
     why: tuple[Why, ...]
 
 

@@ -38,8 +38,10 @@ class Shown:
 
     @cached_property
     def machines_conflicts(self) -> dict[str, str]:
-        """The sentences of all conflicts that the machine found, by id: those that a reader dismissed are in no index."""
-        return {one.id: one.statement for one in self.loaded.machines.conflicts}
+        """The sentences of all conflicts and changes that the machine found, by id: those that a reader dismissed are in no index."""
+        machines = self.loaded.machines
+        conflicts = {one.id: one.statement for one in machines.conflicts}
+        return conflicts | {one.id: one.statement for one in machines.changes}
 
     def once(self, make: Callable[[Shown], T]) -> T:
         """What `make` makes of this ledger, worked out the first time that it is asked for."""

@@ -11,6 +11,7 @@ from onrecord.resolve.kinds import Mention
 from onrecord.resolve.names import names_in, same_word
 from onrecord.resolve.offices import RULERS
 
+NOBODY_NAMED = "office held by nobody named"
 _NEAR = 300  # characters before an office in which the name of its bearer decides between two
 
 
@@ -46,7 +47,7 @@ def office(cast: Cast, found: Mention) -> Found:
     ):
         cast.last.offices |= found.offices
         return cast.last, "office of the last speaker", f"{found.text} ← {cast.last.name}"
-    return None, "office held by nobody named", found.text
+    return None, NOBODY_NAMED, found.text
 
 
 def kin_left(cast: Cast, found: Mention) -> Found | None:

@@ -48,7 +48,7 @@ class Conflicts:
     def one(self, conflict_id: str) -> Conflict:
         """A conflict with its members in their context. Raises UnknownIdError."""
         record = known(self.index.conflicts, conflict_id)
-        return Conflict(self.ref(record), tuple(map(self._member, record.members)), record.why)
+        return Conflict(self.ref(record), tuple(map(self.member, record.members)), record.why)
 
     def with_any(self, statement_ids: Iterable[str]) -> list[ConflictRecord]:
         """Conflicts that any of these statements is a side of, the most telling first."""
@@ -64,7 +64,8 @@ class Conflicts:
                     found[member].append(place)
         return found
 
-    def _member(self, member: str | PageSpan) -> Member:
+    def member(self, member: str | PageSpan) -> Member:
+        """A side of a conflict or change, in the text around it."""
         if isinstance(member, PageSpan):
             page, statement = self.index.documents[member.page].page, None
             spans: Spans = (member.span,)
@@ -80,7 +81,7 @@ class Conflicts:
             page=self.refs.pages[page.id],
             spans=spans,
             context=tuple(_cuts(page.text, context, spans)),
-            language=self.refs.language_at(page, span.start),
+            language=self.refs.languages.at(page, span.start),
         )
 
 

@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-from bisect import bisect_right
 from collections import defaultdict
 from functools import cached_property
 
+from onrecord.export.languages import Languages
 from onrecord.index import Index
 from onrecord.records import Attribution
-from onrecord.records import Page as PageRecord
 from onrecord.records import Speaker as SpeakerRecord
 from onrecord.web.shapes import PageRef, Said
 
@@ -20,7 +19,7 @@ class Refs:
 
     def __init__(self, index: Index) -> None:
         self.index = index
-        self._names: dict[str, str | None] = {}  # by speaker's id
+        self.languages = Languages(index)
 
     def said_by(self, one: Attribution) -> Said:
         """The speaker, else the source as the page words it."""
@@ -30,26 +29,18 @@ class Refs:
         page = self.index.page(one)
         if not one.source:
             return Said(NO_SOURCE, None)
-        return Said(page.quote(one.source), None, self.language_at(page, one.source[0].start))
+        return Said(page.quote(one.source), None, self.languages.at(page, one.source[0].start))
 
     def of_speaker(self, speaker: SpeakerRecord) -> Said:
         """A speaker, as who said something."""
-        return Said(speaker.name, speaker.id, self.language_of(speaker))
+        return Said(speaker.name, speaker.id, self.languages.of_speaker(speaker))
 
-    def language_of(self, speaker: SpeakerRecord) -> str | None:
-        """The language of a speaker's name: that of the pages which have it, where it is one."""
-        if speaker.id not in self._names:
-            found = {self.pages[page].language for page, name in speaker.entities if name == speaker.name}
-            self._names[speaker.id] = found.pop() if len(found) == 1 else None
-        return self._names[speaker.id]
-
-    @cached_property
-    def language_of_outlet(self) -> dict[str, str | None]:
-        """The language of each outlet's label: that of its pages, where it is one."""
-        found: dict[str, set[str | None]] = defaultdict(set)
-        for page in self.pages.values():
-            found[page.outlet].add(page.language)
-        return {outlet: next(iter(codes)) if len(codes) == 1 else None for outlet, codes in found.items()}
+    def relay(self, one: Attribution) -> tuple[Said, ...]:
+        """Those who carried the words, nearest the speaker first."""
+        return tuple(
+            Said(speaker.name if speaker else name, speaker.id if speaker else None, language)
+            for (name, speaker), language in zip(self.index.carriers(one), self.languages.of_relay(one), strict=True)
+        )
 
     def page(self, one: Attribution) -> PageRef:
         """The page that an attribution stands on."""
@@ -79,9 +70,3 @@ class Refs:
             for page in one.pages:
                 found[page].append(one.pages)
         return found
-
-    def language_at(self, page: PageRecord, place: int) -> str | None:
-        """The language of a page's text at an offset."""
-        number = bisect_right(page.blocks, place, key=lambda block: block.span.start) - 1
-        here = page.blocks[number] if number >= 0 else None
-        return (here.language if here and place < here.span.end else None) or page.language

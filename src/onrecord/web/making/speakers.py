@@ -14,6 +14,7 @@ from onrecord.index import Index
 from onrecord.records import Attribution, Repeat, SpeakerKind, Utterance
 from onrecord.records import Speaker as SpeakerRecord
 from onrecord.web.making import known
+from onrecord.web.making.changes import Changes
 from onrecord.web.making.conflicts import Conflicts
 from onrecord.web.making.refs import Refs
 from onrecord.web.making.statements import Statements
@@ -35,6 +36,7 @@ class Speakers:
         self.refs = refs
         self.statements = statements
         self.conflicts = conflicts
+        self.changes = Changes(index, conflicts)
 
     @cached_property
     def every(self) -> list[SpeakerRecord]:
@@ -57,10 +59,11 @@ class Speakers:
             names=self._names(record),
             roles=self._roles(record),
             outlets=tuple(Share(*one) for one in self.catalogue.by_outlet(self.catalogue.of_speaker(speaker_id))),
-            relays=tuple(Counter(name for one in statements for name in self.index.relay(one)).most_common()),
+            relays=tuple(Counter(name for one in statements for name in self.refs.relay(one)).most_common()),
             repeats=tuple(islice(self._again(statements), MOST_REPEATS)),
             conflicts=tuple(map(self.conflicts.ref, conflicts)),
             own_conflicts=tuple(self.conflicts.ref(one) for one in conflicts if own.issuperset(one.members)),
+            changes=self.changes.with_any(own),
             entities=tuple(Entity(self.refs.pages[page], name) for page, name in record.entities),
             why=record.why,
         )  # fmt: skip
@@ -79,7 +82,7 @@ class Speakers:
         return SpeakerRef(
             record.id,
             record.name,
-            self.refs.language_of(record),
+            self.refs.languages.of_speaker(record),
             record.kind,
             record.roles,
             tally.statements,
@@ -94,7 +97,8 @@ class Speakers:
             for name in self._entities[page, entity][0]:
                 pages.setdefault(name, set()).add(page)
         return tuple(
-            NameUse(name, len(on)) for name, on in sorted(pages.items(), key=lambda item: (-len(item[1]), item[0]))
+            NameUse(name, self.refs.languages.of_pages(on), len(on))
+            for name, on in sorted(pages.items(), key=lambda item: (-len(item[1]), item[0]))
         )
 
     def _roles(self, record: SpeakerRecord) -> tuple[RoleUse, ...]:
@@ -105,7 +109,7 @@ class Speakers:
         made = []
         for role, on in pages.items():
             days = period(self.refs.pages[page].published for page in on)
-            made.append(RoleUse(role, len(on), *(days or (None, None))))
+            made.append(RoleUse(role, self.refs.languages.of_pages(on), len(on), *(days or (None, None))))
         return tuple(sorted(made, key=lambda one: (one.first is None, one.first or "", -one.pages, one.role)))
 
     @cached_property

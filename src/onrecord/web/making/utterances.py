@@ -74,7 +74,7 @@ class Utterances:
             id=record.id,
             said_by=tuple(sorted(names, key=lambda one: (-names[one], one.id is None, one.name))),
             gist=shorten(self.index.content(gist), _GIST),
-            language=self.refs.language_at(self.index.page(gist), gist.content[0].start if gist.content else 0),
+            language=self.refs.languages.of_content(gist),
             said_on=tuple(sorted({one.said_on for one in versions if one.said_on})),
             outlets=self.index.outlets(record),
             pages=len({one.page for one in versions}),

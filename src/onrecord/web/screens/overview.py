@@ -13,7 +13,7 @@ from onrecord.desk.columns import Count
 from onrecord.export.edtf import period
 from onrecord.web import render
 from onrecord.web.asked import asked
-from onrecord.web.charts import Axis, Lanes, lanes
+from onrecord.web.lanes import Axis, Lanes, lanes
 from onrecord.web.shapes import Overview, Row, Said, Share
 from onrecord.web.site import Shown, site_of
 

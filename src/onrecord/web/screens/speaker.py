@@ -14,7 +14,7 @@ from onrecord.export.edtf import bounds
 from onrecord.export.timeline import POINTS, Moment, Timeline, timeline
 from onrecord.records import Attribution, entity_key
 from onrecord.web import render, sidebyside
-from onrecord.web.charts import lanes
+from onrecord.web.lanes import lanes
 from onrecord.web.making import known
 from onrecord.web.making.speakers import MOST_REPEATS
 from onrecord.web.shapes import Said, Speaker, SpeakerRef

@@ -5,12 +5,13 @@ from __future__ import annotations
 from starlette.requests import Request
 from starlette.responses import RedirectResponse, Response
 
+from onrecord.collate import alike
 from onrecord.desk.catalogue import Question
 from onrecord.web import render, sidebyside
-from onrecord.web.charts import way
 from onrecord.web.making import known
 from onrecord.web.shapes import Statement, Utterance
 from onrecord.web.site import Shown, site_of
+from onrecord.web.way import way
 
 _OFFERED = 8  # statements that are offered as telling the same point
 
@@ -32,6 +33,7 @@ def screen(request: Request) -> Response:
         words={one.id: sidebyside.words(one) for one in collation.versions},
         lines=sidebyside.lines(collation),
         insertions={one.id: one.insertions for one in collation.versions},
+        shifts=alike(collation.shifts),
         way=way(utterance.versions),
         conflicts=[shown.conflicts.ref(one) for one in shown.conflicts.with_any(one.id for one in utterance.versions)],
         offered=[] if site_of(request).read_only else _offered(shown, utterance),

@@ -14,8 +14,9 @@ from hypothesis import strategies as st
 import onrecord
 from onrecord.desk.catalogue import Catalogue, Question, asked_days
 from onrecord.export.edtf import bounds
-from onrecord.web.charts import _bins, _bubble, lanes, way
+from onrecord.web.lanes import _bins, _bubble, lanes
 from onrecord.web.shapes import PageRef, Said, Statement
+from onrecord.web.way import way
 
 days = st.dates(date(1, 1, 1), date(9999, 12, 31))
 
@@ -85,7 +86,9 @@ BARE = Statement(
 
 
 def version(number: int, outlet: str, *relay: str) -> Statement:
-    return replace(BARE, id=f"a{number}", relay=relay, page=replace(PAGE, outlet=outlet))
+    return replace(
+        BARE, id=f"a{number}", relay=tuple(Said(name, None) for name in relay), page=replace(PAGE, outlet=outlet)
+    )
 
 
 @pytest.mark.parametrize(
@@ -104,7 +107,9 @@ def test_every_version_s_way_is_drawn_and_no_two_boxes_meet(told: list[tuple[str
         one.id: [node.name for node in sorted(drawn.nodes, key=lambda node: node.x) if one.id in node.versions]
         for one in versions
     }
-    assert passing == {one.id: ["Ada Moss", *one.relay, one.page.outlet] for one in versions}
+    assert passing == {
+        one.id: ["Ada Moss", *(carrier.name for carrier in one.relay), one.page.outlet] for one in versions
+    }
     places = [(node.x, node.y) for node in drawn.nodes]
     assert len(places) == len(set(places))
     for (x, y), (other_x, other_y) in pairwise(sorted(places)):

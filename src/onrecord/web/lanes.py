@@ -1,10 +1,9 @@
-"""Lays out the drawings: statements over time in lanes, and the way of the words from a speaker to the outlets."""
+"""Lays out statements over time, a lane for each speaker."""
 
 from __future__ import annotations
 
 import calendar
 import math
-from collections import Counter, defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
@@ -12,13 +11,13 @@ from typing import Literal
 
 from onrecord.desk.catalogue import Catalogue, Question
 from onrecord.export.edtf import in_words
-from onrecord.export.timeline import shorten
-from onrecord.web.shapes import Said, Statement
+from onrecord.web.shapes import Said
 
 Axis = Literal["said", "published"]
-_Role = Literal["speaker", "relay", "outlet"]
 _MOST_BINS = 40  # more columns than these are too narrow to hit
 _LANE, _LABEL, _PLOT, _TOP = 34.0, 190.0, 730.0, 36.0  # of the lanes, in units of the drawing
+_WIDEST = 120.0  # of a column: a few days are not to lie a window apart
+_NARROWEST = 370.0
 _SMALLEST, _LARGEST = 6.5, 16.0  # radii
 _DIGIT = 3.6  # half a digit's width
 
@@ -72,7 +71,7 @@ def lanes(catalogue: Catalogue, speakers: Sequence[tuple[Said, Question]], axis:
     if not periods:
         return None
     unit, bins = _bins(min(first for first, _ in periods), max(last for _, last in periods))
-    column = _PLOT / len(bins)
+    column = min(_PLOT / len(bins), _WIDEST)
     largest = min(_LARGEST, column / 2 + 4)
     counts = [(said_by, catalogue.counts(found, axis, [days for _, days in bins])) for said_by, found in rows]
     counts = [(said_by, numbers) for said_by, numbers in counts if any(numbers)]
@@ -86,7 +85,8 @@ def lanes(catalogue: Catalogue, speakers: Sequence[tuple[Said, Question]], axis:
             if count
         )
         made.append(Lane(said_by, y, sum(numbers), bubbles))
-    return Lanes(tuple(made), tuple(_ticks(bins, unit, column)), unit, _LABEL + _PLOT, _TOP + len(made) * _LANE + 20)
+    width = _LABEL + max(column * len(bins), _NARROWEST)  # a label under the pointer has to fit
+    return Lanes(tuple(made), tuple(_ticks(bins, unit, column)), unit, width, _TOP + len(made) * _LANE + 20)
 
 
 def _bubble(said_by: Said, x: float, y: float, r: float, time: str, count: int) -> Bubble:
@@ -134,117 +134,3 @@ def _ticks(bins: list[_Bin], unit: str, column: float) -> Iterable[Tick]:
         elif unit == "month":
             text = f"{words[0][:3]} {words[1]}"
         yield Tick(round(_LABEL + (number + 0.5) * column, 1), text)
-
-
-# The way of the words
-
-_BOX, _GAP, _ROW, _HIGH = 176.0, 64.0, 44.0, 32.0  # a box's width, the space between columns, a row, a box's height
-
-
-@dataclass(frozen=True, slots=True)
-class Node:
-    """Someone or some outlet on the way of the words."""
-
-    x: float
-    y: float
-    name: str
-    text: str  # the name, cut to the box, and how many versions pass here where they are several
-    language: str | None  # of the name
-    role: _Role
-    versions: tuple[str, ...]  # ids of the statements that pass here
-
-
-@dataclass(frozen=True, slots=True)
-class Edge:
-    """A step on the way, taken by some versions."""
-
-    path: str  # of an SVG path
-    label: str
-    versions: int
-
-
-@dataclass(frozen=True, slots=True)
-class Way:
-    """All versions' ways from speaker to outlets."""
-
-    nodes: tuple[Node, ...]
-    edges: tuple[Edge, ...]
-    box: float
-    high: float
-    width: float
-    height: float
-
-
-@dataclass(frozen=True, slots=True)
-class _Stop:
-    """A place on a way: in a column, someone; without a name, where a way passes between those of its column."""
-
-    column: int
-    name: str
-    passing: str = ""
-
-
-def way(versions: Sequence[Statement]) -> Way:
-    """The graph of all versions' ways: speakers left, outlets right, relays between, one column for each hand."""
-    last = max(len(one.relay) for one in versions) + 1
-    by_id = {one.id: one for one in versions}
-    ways = {one.id: _stops(one, last) for one in versions}
-    columns: dict[int, dict[_Stop, list[str]]] = defaultdict(lambda: defaultdict(list))
-    for ident in sorted(ways, key=lambda ident: [stop.name or "￿" for stop in ways[ident]]):
-        for stop in ways[ident]:
-            columns[stop.column][stop].append(ident)
-    tallest = max(map(len, columns.values()))
-    at: dict[_Stop, tuple[float, float]] = {}
-    for column, stops in columns.items():
-        above = (tallest - len(stops)) / 2
-        for place, stop in enumerate(stops):
-            at[stop] = (column * (_BOX + _GAP), round((above + place) * _ROW + _ROW / 2, 1))
-    nodes = tuple(
-        _node(at[stop], stop.name, _role(column, last), [by_id[ident] for ident in idents])
-        for column, stops in columns.items()
-        for stop, idents in stops.items()
-        if stop.name
-    )
-    width, height = last * (_BOX + _GAP) + _BOX, tallest * _ROW
-    return Way(nodes, tuple(_edges(ways.values(), at)), _BOX, _HIGH, width, height)
-
-
-def _node(at: tuple[float, float], name: str, role: _Role, versions: Sequence[Statement]) -> Node:
-    count = f" ({len(versions)})" if len(versions) > 1 else ""
-    # a relay's name stands as the page, or the speaker across pages, has it: its language is not known
-    language = {"speaker": versions[0].said_by.language, "relay": None, "outlet": versions[0].page.language}[role]
-    text = shorten(name, 23 - len(count)) + count
-    return Node(*at, name, text, language, role, tuple(one.id for one in versions))
-
-
-def _role(column: int, last: int) -> _Role:
-    return "speaker" if column == 0 else "outlet" if column == last else "relay"
-
-
-def _stops(one: Statement, last: int) -> list[_Stop]:
-    passing = f"{one.said_by.name}\n{one.relay}\n{one.page.outlet}"
-    between = [_Stop(column, "", passing) for column in range(len(one.relay) + 1, last)]
-    carried = [_Stop(column, name) for column, name in enumerate(one.relay, 1)]
-    return [_Stop(0, one.said_by.name), *carried, *between, _Stop(last, one.page.outlet)]
-
-
-def _edges(ways: Iterable[list[_Stop]], at: dict[_Stop, tuple[float, float]]) -> Iterable[Edge]:
-    steps: Counter[tuple[_Stop, ...]] = Counter()
-    for stops in ways:
-        start = 0
-        for place in range(1, len(stops)):
-            if stops[place].name:
-                steps[tuple(stops[start : place + 1])] += 1
-                start = place
-    for passed, count in steps.items():
-        x, y = at[passed[0]]
-        path = f"M{x + _BOX:g} {y:g}"
-        for stop in passed[1:]:
-            left = x + _BOX
-            x, to = at[stop]
-            path += f" C{left + _GAP / 2:g} {y:g} {x - _GAP / 2:g} {to:g} {x:g} {to:g}"
-            if not stop.name:
-                path += f" H{x + _BOX:g}"
-            y = to
-        versions = f"{count} version{'' if count == 1 else 's'}"
-        yield Edge(path, f"{passed[0].name} → {passed[-1].name}: {versions}", count)
