@@ -172,10 +172,18 @@ class Index:
         return tuple(sorted({self.outlet(self.page(self.attributions[version])) for version in utterance.versions}))
 
     def most_told(self) -> list[Utterance]:
-        """Utterances with versions on two pages and more, told by most outlets first."""
+        """Utterances with versions on two pages and more, told by most outlets first.
+
+        Last come the further points of statements that tell several: those half of whose versions stand in one before them.
+        """
         several = (one for one in self.collection.utterances if len(one.versions) > 1)  # one version is on one page
         ranked = [(rank, one) for one in several if (rank := self._rank(one))[1] < -1]
-        return [one for _, one in sorted(ranked, key=itemgetter(0))]
+        first, further, told = list[Utterance](), list[Utterance](), set[str]()
+        for _, one in sorted(ranked, key=itemgetter(0)):
+            again = 2 * len(told.intersection(one.versions)) >= len(one.versions)
+            (further if again else first).append(one)
+            told.update(one.versions)
+        return first + further
 
     def _rank(self, utterance: Utterance) -> _Rank:
         """Sorts what most outlets tell first, then what stands on most pages, then in most versions."""

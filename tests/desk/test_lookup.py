@@ -92,3 +92,14 @@ def test_a_statement_without_an_utterance_is_said_to_have_none(index: onrecord.I
     unmatched = onrecord.Index(replace(index.collection, utterances=()))
     with pytest.raises(onrecord.UnknownIdError, match="matched with no utterance"):
         onrecord.find_utterance(unmatched, next(iter(index.attributions)))
+
+
+def test_further_points_of_statements_that_tell_several_come_last(demo_ledger: Path) -> None:
+    told = onrecord.open_index(demo_ledger).most_told()
+    seen: set[str] = set()
+    further = []
+    for one in told:
+        further.append(2 * len(seen.intersection(one.versions)) >= len(one.versions))
+        seen.update(one.versions)
+    assert any(further), "no statement of the demo tells two points"
+    assert further == sorted(further)
