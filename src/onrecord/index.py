@@ -25,7 +25,7 @@ from onrecord.records import (
 _OF_PAGE = ("outlet", "published", "not_before")  # decisions on a page that bear on its statements
 
 
-_Rank = tuple[int, int, int, str]
+_Rank = tuple[int, int, int, int, str]
 
 
 class Index:
@@ -186,12 +186,19 @@ class Index:
         return first + further
 
     def _rank(self, utterance: Utterance) -> _Rank:
-        """Sorts what most outlets tell first, then what stands on most pages, then in most versions."""
+        """Sorts what most outlets tell first, then what stands on most pages, in most versions, in most of them quoted."""
         rank = self._ranks.get(utterance.id)
         if rank is None:
             pages = {self.attributions[version].page for version in utterance.versions}
             outlets = {self._labels[page] for page in pages}
-            rank = self._ranks[utterance.id] = (-len(outlets), -len(pages), -len(utterance.versions), utterance.id)
+            quoted = sum(self.attributions[version].quote != "indirect" for version in utterance.versions)
+            rank = self._ranks[utterance.id] = (
+                -len(outlets),
+                -len(pages),
+                -len(utterance.versions),
+                -quoted,
+                utterance.id,
+            )
         return rank
 
     @cached_property

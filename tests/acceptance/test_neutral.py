@@ -18,7 +18,7 @@ from swapping import exchange, write_swapped
 FLOORS: dict[str, dict[Kind, float]] = {
     "demo": {
         "outlet": 1.0, "attribution": 0.98, "speaker": 0.99, "relay": 0.99, "force": 0.99, "quote": 0.99, "said on": 0.98,
-        "conflict": 0.80, "same utterance": 0.90,
+        "conflict": 0.85, "same utterance": 0.90,
     },
     # conflicts are too few to have a share
     "seeds": {
@@ -67,7 +67,7 @@ def test_nearly_all_that_a_ledger_says_is_blind_to_the_sides(compared: Callable[
     kinds: tuple[Kind, ...] = ("attribution", "speaker", "relay", "force", "conflict")
     found = [compared(pages)[kind] for pages in FLOORS for kind in kinds]
     both = 2 * sum(one.both for one in found)
-    assert both / (both + sum(len(one.plain_only) + len(one.swapped_only) for one in found)) >= 0.988  # the aim is 0.99
+    assert both / (both + sum(len(one.plain_only) + len(one.swapped_only) for one in found)) >= 0.99
 
 
 def test_every_kind_is_compared(compared: Callable[[str], Comparison]) -> None:
