@@ -28,6 +28,7 @@ LACKING: dict[str, set[str]] = {
         "men",
         "women",
         "circumpositions",
+        "inside",
         "locatives",
         "dropped",
         "issued_by",

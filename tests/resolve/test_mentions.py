@@ -77,3 +77,22 @@ def test_somebody_whom_a_page_only_describes_is_unnamed(phrase: str, language: s
 def test_a_pronoun_behind_a_noun_only_stresses_it() -> None:
     assert read("La direction, elle", "fr").kind != "pronoun"
     assert read("Sam", "pl").kind == "pronoun"
+
+
+@pytest.mark.parametrize(
+    ("phrase", "language", "name"),
+    [
+        ("В министерстве Тарна", "ru", "министерстве Тарна"),
+        ("у міністерстві Тарна", "uk", "міністерстві Тарна"),
+        ("W ministerstwie Tarnu", "pl", "ministerstwie Tarnu"),
+        ("In the Tarn ministry", "en", "Tarn ministry"),
+        ("В Торване", "ru", "Торване"),
+        ("В Осло", "ru", "Норвегия"),
+        ("У Стокгольмі", "uk", "Швеція"),
+        ("W Sztokholmie", "pl", "Szwecja"),
+        ("À Oslo", "fr", "Norvège"),
+    ],
+)
+def test_those_in_a_body_or_place_are_the_body_and_no_person(phrase: str, language: str, name: str) -> None:
+    found = read(phrase, language)
+    assert (found.kind, " ".join(found.name)) == ("organisation", name)

@@ -60,6 +60,7 @@ class Lexicon:
     documents: dict[str, tuple[str, ...]]  # speak for those who issued them; words of one kind may mean one document
     indefinite: tuple[str, ...]  # articles of a noun that a name behind it does not explain
     issued_by: tuple[str, ...]  # before who issued a document
+    inside: tuple[str, ...]  # before the body where something was said
     issuing: tuple[str, ...]  # what those do who issue one
     joined: tuple[str, ...]  # join two speakers
     complements: tuple[str, ...]  # between an office and a name that is not its bearer's
@@ -121,6 +122,7 @@ def lexicon(language: str | None) -> Lexicon:
         documents={kind: tuple(forms) for kind, forms in nouns["documents"].items()},
         indefinite=tuple(nouns["indefinite"]),
         issued_by=tuple(nouns["issued_by"]),
+        inside=tuple(nouns["inside"]),
         issuing=tuple(nouns["issuing"]),
         joined=tuple(nouns["joined"]),
         complements=tuple(nouns["complements"]),

@@ -21,9 +21,7 @@ from onrecord.records import Collection, Occasion, Repeat, Utterance, Why, conte
 __all__ = ["copies", "embed", "match", "nearest"]
 
 UNLIKE = 0.35  # share in common from which two statements are compared whose sources are called otherwise
-AGAIN = (
-    0.5  # probability of one point, given one occasion, from which two statements on different occasions are a repeat
-)
+AGAIN = 0.5  # probability of one point, were it one occasion, from which statements on two occasions are a repeat
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,9 +7,12 @@ from collections import defaultdict
 from functools import cache
 
 from onrecord.lexicon import capitals, country_forms, pattern, territories
+from onrecord.lexicon.cases import declines
 from onrecord.resolve.names import key
+from onrecord.resolve.phrases import same_noun
 
 _WORD = re.compile(r"[^\W\d_]+")
+_ENDING = 2  # letters by which two cases of a name differ in length
 _STEM = 4  # letters that a country shares with its adjective
 _CODE = 2  # letters of the code of a country
 
@@ -18,6 +21,18 @@ def of_a_country(word: str, language: str) -> bool:
     """Whether a word begins like one in the name of a country, as its adjective mostly does."""
     stem = key(word)[:_STEM]
     return len(stem) == _STEM and stem in _stems(language, whole=False)
+
+
+@cache
+def state_by_capital(said: str, language: str) -> str | None:
+    """The state that goes by a capital, in whatever case its name is: "Москва", "в Москве"."""
+    seats, folded = capitals(language), said.strip(" ,").casefold()
+    if folded in seats or not declines(language):
+        return seats.get(folded)
+    states = {
+        state for seat, state in seats.items() if same_noun(seat, folded) and abs(len(seat) - len(folded)) <= _ENDING
+    }
+    return states.pop() if len(states) == 1 else None
 
 
 @cache

@@ -10,7 +10,7 @@ from onrecord.records import Span
 from onrecord.resolve.agencies import agency, agency_at_end
 from onrecord.resolve.bearers import bearer
 from onrecord.resolve.bodies import body_name, document, headed_by_a_body, is_anybody, joined, owned, state_of
-from onrecord.resolve.countries import of_a_country
+from onrecord.resolve.countries import of_a_country, state_by_capital
 from onrecord.resolve.kinds import Known, Mention
 from onrecord.resolve.names import Name, country, in_latin, names_in
 from onrecord.resolve.offices import explained, gender_of, head_of, headed_by_another, offices_of, role_words, title
@@ -45,8 +45,10 @@ def mention(text: str, span: Span, lex: Lexicon, known: Known) -> Mention:
     opens_a_clause = words[0] in lex.relative and words[0] not in lex.determiners
     if (words[0] in lex.relative and not names) or (opens_a_clause and not _names_what_follows(phrase, names, lex)):
         return Mention(phrase, "relative", at=span.start)
-    if words[0] in lex.issued_by and words[1:]:
-        return read(Span(span.start + phrase.casefold().index(words[0]) + len(words[0]), span.end))
+    if words[0] in (*lex.issued_by, *lex.inside) and words[1:]:
+        told = read(Span(span.start + phrase.casefold().index(words[0]) + len(words[0]), span.end))
+        bare_name = told.kind == "person" and len(told.name) == 1 and not told.offices
+        return _place(told, lex) if words[0] in lex.inside and bare_name else told
     spoken_for = owned(span, phrase, lex, read) or document(span, phrase, lex, read)
     if spoken_for:
         return spoken_for
@@ -99,6 +101,12 @@ def _nominative(words: tuple[str, ...], lex: Lexicon, known: Known) -> tuple[str
     """A name whose last word is in another case, in the nominative, where that stands on the page."""
     stem, ending = parts(words[-1], lex.language) if lex.oblique else (words[-1], "")  # "Мъхова" is no case of "Мъхов"
     return (*words[:-1], stem) if ending and stem in known.words else words
+
+
+def _place(told: Mention, lex: Lexicon) -> Mention:
+    """Those in a place who said something: a place is no person, and a capital is its state."""
+    state = state_by_capital(told.text, lex.language)
+    return Mention(told.text, "organisation", tuple(state.split()) if state else told.name, at=told.at)
 
 
 def _blank(match: re.Match[str]) -> str:

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import re
 
-from onrecord.lexicon import capitals, pattern
+from onrecord.lexicon import pattern
 from onrecord.records import Span, SpeakerKind
 from onrecord.resolve.agencies import agency
 from onrecord.resolve.bodies import named_by
 from onrecord.resolve.cast import Cast, Entry, Found
+from onrecord.resolve.countries import state_by_capital
 from onrecord.resolve.kinds import Mention
 from onrecord.resolve.names import same_body, same_word
 from onrecord.resolve.phrases import same_noun
@@ -27,7 +28,7 @@ def body(cast: Cast, found: Mention, kind: SpeakerKind) -> Found:
         person.forms.add(said)
         return person, "name without its capital", found.text
     canonical = agency(said)
-    state = capitals(cast.lex.language).get(said.casefold())
+    state = state_by_capital(said, cast.lex.language)
     words = tuple((canonical or state or "").split()) or cast.acronyms.get(said, found.name)
     bodies = [entry for entry in cast.entries if entry.kind != "person"]
     same = [one for one in bodies if same_body(one.words, words)]
