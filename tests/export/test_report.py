@@ -1,3 +1,5 @@
+"""The report: what stands in it, that nothing runs or is fetched, and that every character is the page's own."""
+
 from __future__ import annotations
 
 import re
