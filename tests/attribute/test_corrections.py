@@ -69,16 +69,6 @@ def test_the_same_words_of_two_sources_are_both_kept() -> None:
     assert len(corrected(corrections.told_once, marked)) == 2
 
 
-def test_a_country_ahead_of_what_somebody_says_is_no_source() -> None:
-    marked = "<s1>Iceland</s1><c1>:</c1> <t1><s2>mayor</s2> <c2>asks</c2> <t2>for help</t2></t1>"
-    assert corrected(corrections.without_dateline, marked) == ["mayor | asks | for help"]
-
-
-def test_a_country_that_says_something_itself_is_a_source() -> None:
-    marked = "<s1>Iceland</s1><c1>:</c1> <t1>the road to the port is open</t1>"
-    assert len(corrected(corrections.without_dateline, marked)) == 1
-
-
 def test_pieces_with_only_marks_between_them_are_one() -> None:
     marked = "<s1>Moss</s1> <c1>said</c1> <t1>that</t1> — <t1>the road is open</t1>."
     assert corrected(corrections.in_one_piece, marked) == ["Moss | said | that — the road is open"]

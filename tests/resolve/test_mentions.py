@@ -88,6 +88,7 @@ def test_a_pronoun_behind_a_noun_only_stresses_it() -> None:
         ("In the Tarn ministry", "en", "Tarn ministry"),
         ("В Торване", "ru", "Торване"),
         ("В Осло", "ru", "Норвегия"),
+        ("В Лимане", "ru", "Лимане"),
         ("У Стокгольмі", "uk", "Швеція"),
         ("W Sztokholmie", "pl", "Szwecja"),
         ("À Oslo", "fr", "Norvège"),

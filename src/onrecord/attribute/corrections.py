@@ -10,7 +10,7 @@ from itertools import pairwise
 from onrecord.attribute.cues import cues
 from onrecord.attribute.draft import Draft
 from onrecord.attribute.passages import Passage, Quotation, language_at, words
-from onrecord.lexicon import lexicon, territories
+from onrecord.lexicon import lexicon
 from onrecord.records import Span
 
 Correction = Callable[[str, tuple[Passage, ...], list[Draft]], list[Draft]]
@@ -32,18 +32,6 @@ def told_once(text: str, passages: tuple[Passage, ...], drafts: list[Draft]) -> 
         if not any(_told_twice(draft, other) for other in kept):
             kept.append(draft)
     return sorted(kept, key=lambda one: one.start)
-
-
-def without_dateline(text: str, passages: tuple[Passage, ...], drafts: list[Draft]) -> list[Draft]:
-    """A country and a colon ahead of what somebody else says tell where it was: "Iceland: mayor asks for help"."""
-
-    def is_dateline(draft: Draft) -> bool:
-        if [text[slice(*span)] for span in draft.cue] != [":"] or len(draft.source) != 1:
-            return False
-        place = text[slice(*draft.source[0])].casefold() in territories(language_at(passages, draft.start))
-        return place and any(one.source[:1] and one.source[0].start == draft.content[0].start for one in drafts)
-
-    return [draft for draft in drafts if not is_dateline(draft)]
 
 
 def in_one_piece(text: str, passages: tuple[Passage, ...], drafts: list[Draft]) -> list[Draft]:
@@ -111,7 +99,6 @@ def without_full_stop(text: str, passages: tuple[Passage, ...], drafts: list[Dra
 CORRECTIONS: tuple[Correction, ...] = (
     unsure,
     told_once,
-    without_dateline,
     in_one_piece,
     quotation_in_full,
     source_without_clause,

@@ -13,6 +13,7 @@ from onrecord.resolve.phrases import same_noun
 
 _WORD = re.compile(r"[^\W\d_]+")
 _ENDING = 2  # letters by which two cases of a name differ in length
+_SURE = 5  # letters that both begin with: "Лиман" is no case of "Лима"
 _STEM = 4  # letters that a country shares with its adjective
 _CODE = 2  # letters of the code of a country
 
@@ -30,7 +31,9 @@ def state_by_capital(said: str, language: str) -> str | None:
     if folded in seats or not declines(language):
         return seats.get(folded)
     states = {
-        state for seat, state in seats.items() if same_noun(seat, folded) and abs(len(seat) - len(folded)) <= _ENDING
+        state
+        for seat, state in seats.items()
+        if seat[:_SURE] == folded[:_SURE] and same_noun(seat, folded) and abs(len(seat) - len(folded)) <= _ENDING
     }
     return states.pop() if len(states) == 1 else None
 
