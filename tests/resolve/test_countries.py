@@ -28,6 +28,10 @@ from phrases import attributed
         ("френският президент", "bg", {"FR"}),
         ("Кремъл", "bg", {"RU"}),
         ("белорусские власти", "ru", {"BY"}),
+        ("пресс-секретарь президента РФ", "ru", {"RU"}),
+        ("прем'єр ФРН", "uk", {"DE"}),
+        ("el portavoz", "es", set()),
+        ("le porte-parole turc", "fr", {"TR"}),
         ("the president", "en", set()),
         ("all of us", "en", set()),
         ("того президента", "ru", set()),
@@ -65,3 +69,41 @@ def test_an_office_is_that_of_the_country_which_the_phrase_names(lead: str, sour
     text = f"{lead}Later in the long evening, when all was done, {source} said that the road is open."
     found = resolve(attributed(text, (source, "said", "the road is open"))).attributions[0]
     assert found.speaker == speaker
+
+
+@pytest.mark.parametrize(
+    ("lead", "source", "content", "cue", "language"),
+    [
+        ("Turkish government spokesman Bo Alder left.", "The spokesman of the Finnish government", "the road is open", "said", "en"),
+        ("The spokesman of the Turkish president Bo Alder left.", "The spokesman for the Sea Union", "the road is open", "said", "en"),
+        ("Пресс-секретарь президента РФ Бо Альдер уехал.", "официальный представитель правительства ФРГ", "дорога открыта", "заявил", "ru"),
+        ("Речник президента Туреччини Бо Альдер поїхав.", "речник уряду Фінляндії", "дорогу відкрито", "заявив", "uk"),
+        ("Rzecznik prezydenta Laworii Bo Alder wyjechał.", "rzecznik rządu Halmerii", "droga jest otwarta", "powiedział", "pl"),
+        ("Der Sprecher der Regierung von Peru, Bo Alder, reiste ab.", "der Sprecher der finnischen Regierung", "die Straße offen ist", "sagte", "de"),
+        ("Le porte-parole du gouvernement turc, Bo Alder, est parti.", "le porte-parole du gouvernement finlandais", "la route est ouverte", "a dit", "fr"),
+        ("Verkehrsminister Bo Alder reiste ab.", "der Finanzminister", "die Straße offen ist", "sagte", "de"),
+        ("El portavoz del gobierno de Perú, Bo Alder, salió.", "el portavoz del gobierno de Finlandia", "la carretera está abierta", "dijo", "es"),
+    ],
+)  # fmt: skip
+def test_the_like_office_of_another_country_or_body_is_another_s(
+    lead: str, source: str, content: str, cue: str, language: str
+) -> None:
+    text = f"{lead}\n– – –\n{source} {cue} {content}."
+    assert resolve(attributed(text, (source, cue, content), language=language)).attributions[0].speaker is None
+
+
+@pytest.mark.parametrize(
+    ("lead", "source", "content", "cue", "language"),
+    [
+        ("Turkish government spokesman Bo Alder left.", "the spokesman of the Turkish government", "the road is open", "said", "en"),
+        ("Government spokesman Bo Alder left.", "the Turkish spokesman", "the road is open", "said", "en"),
+        ("Turkish Foreign Minister Bo Alder left.", "the Foreign Minister", "the road is open", "said", "en"),
+        ("Речник уряду Туреччини Бо Альдер поїхав.", "турецький речник", "дорогу відкрито", "заявив", "uk"),
+        ("Rzecznik rządu Laworii Bo Alder wyjechał.", "rzecznik laworyjskiego rządu", "droga jest otwarta", "powiedział", "pl"),
+    ],
+)  # fmt: skip
+def test_an_office_of_which_nothing_else_is_told_is_that_of_its_holder_on_the_page(
+    lead: str, source: str, content: str, cue: str, language: str
+) -> None:
+    text = f"{lead}\n– – –\n{source} {cue} {content}."
+    assert resolve(attributed(text, (source, cue, content), language=language)).attributions[0].speaker is not None

@@ -219,7 +219,7 @@ def months(language: str) -> frozenset[str]:
 
 @cache
 def roles() -> dict[str, tuple[str, ...]]:
-    """Offices that people hold: concept to its forms in every language, lower case, a trailing * for any ending."""
+    """Offices that people hold: concept to its forms in every language, lower case, a * for any letters."""
     return {concept: tuple(forms) for concept, forms in _load("roles")["roles"].items()}
 
 
@@ -254,8 +254,6 @@ _END = r"(?!\w|[-‑](?!(?:t[-‑])?(?:ils?|elles?|on)\b)\w)"
 
 def _form(form: str) -> str:
     """One form as a pattern: a star stands for any letters, any space for any white space, any apostrophe for any."""
-    if form.startswith("*"):
-        return r"\w+" + re.escape(form[1:]) + _END
-    stem, star = (form[:-1], r"\w*") if form.endswith("*") else (form, "")
-    body = re.sub(r"(?:\\ |\s)+", r"\\s+", re.escape(stem)).replace("'", "['’ʼ]")
-    return body + star + ("" if form.endswith("'") else _END)
+    head, form = (r"\w+", form[1:]) if form.startswith("*") else ("", form)
+    body = re.sub(r"(?:\\ |\s)+", r"\\s+", re.escape(form)).replace(r"\*", r"\w*").replace("'", "['’ʼ]")
+    return head + body + ("" if form.endswith("'") else _END)

@@ -6,9 +6,10 @@ import re
 from collections import defaultdict
 from functools import cache
 
-from onrecord.lexicon import capitals, country_forms, pattern, territories
+from onrecord.lexicon import capitals, country_forms, pattern, short_names, territories
 from onrecord.lexicon.cases import declines
 from onrecord.resolve.names import key
+from onrecord.resolve.offices import without_offices
 from onrecord.resolve.phrases import same_noun
 
 _WORD = re.compile(r"[^\W\d_]+")
@@ -47,9 +48,11 @@ def countries_in(text: str, language: str) -> frozenset[str]:
     named, seats = territories(language), capitals(language)
     folded = text.casefold()
     found |= {code for name, code in named.items() if " " in name and name in folded}
-    for word in _WORD.findall(text) if not found else ():
+    for word in _WORD.findall(without_offices(text)) if not found else ():  # "portavoz" is of no Portugal
         if word.isupper() and len(word) == _CODE and word in named.values():
             found.add(word)
+        elif word.isupper() and word.casefold() in short_names():
+            found.add(short_names()[word.casefold()])
         elif word[0].isupper() and word.casefold() in named:
             found.add(named[word.casefold()])
         elif word[0].isupper() and word.casefold() in seats:

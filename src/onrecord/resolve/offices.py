@@ -24,6 +24,19 @@ def offices_in(text: str) -> frozenset[str]:
     return frozenset(concept for concept in roles() if _role_pattern(concept).search(text))
 
 
+def without_offices(text: str) -> str:
+    """`text` without the words for the offices that it names."""
+    for concept in offices_in(text):
+        text = _role_pattern(concept).sub(" ", text)
+    return text
+
+
+def compounds_in(text: str) -> frozenset[str]:
+    """Words for an office that tell in themselves of what it is: "Verkehrsminister", not "Minister"."""
+    heads = pattern(tuple(form for forms in roles().values() for form in forms if form.startswith("*")))
+    return frozenset(match.group() for match in heads.finditer(text))
+
+
 def offices_of(text: str, lex: Lexicon) -> frozenset[str]:
     """Concepts of the office that the head of a phrase names: "the president's lawyer" is no president."""
     found = [(match.span(), concept) for concept in roles() for match in _role_pattern(concept).finditer(text)]
@@ -86,7 +99,8 @@ def role_words(phrase: str, name: Name, lex: Lexicon) -> str | None:
     """The office in a phrase that names a person as well."""
     before, after = phrase[: name.span.start].strip(" ,"), phrase[name.span.end :].strip(" ,–—()")
     words = (before or after).split()
-    last = max((i for i, word in enumerate(words) if word.casefold() in lex.determiners), default=-1)
+    own = _own_noun(words, lex) if before else len(words)
+    last = max((i for i, word in enumerate(words[:own]) if word.casefold() in lex.determiners), default=-1)
     words = words[last + 1 :]
     words = words[_title_start(words, lex) :] if before else words
     while words and (words[-1].casefold() in lex.ends or (len(words[-1]) <= 2 and words[-1].islower())):
@@ -97,20 +111,25 @@ def role_words(phrase: str, name: Name, lex: Lexicon) -> str | None:
         not found
         or len(found) > _LONGEST_ROLE
         or found[0] in {*lex.ends, *lex.conjunctions}
-        or not {*found}.isdisjoint(lex.between)
+        or not {*found}.isdisjoint({*lex.between} - {*(() if lex.genitives else lex.complements)})
     ):
         return None
     return role if offices_in(role) or pattern(lex.person_nouns).search(role) else None
 
 
+def _own_noun(words: list[str], lex: Lexicon) -> int:
+    """Where among the words ahead of a name the noun of its office stands, their number if there is none."""
+    nouns = [i for i, word in enumerate(words) if pattern(lex.person_nouns).fullmatch(word.strip(",."))]
+    return len(words) if not nouns else nouns[0] if lex.genitives else nouns[-1]
+
+
 def _title_start(words: list[str], lex: Lexicon) -> int:
     """Where among the words ahead of a name its own title begins: "media reports say | President", "aide to | Secretary"."""
-    nouns = [i for i, word in enumerate(words) if pattern(lex.person_nouns).fullmatch(word.strip(",."))]
-    if not nouns:
+    own = _own_noun(words, lex)
+    if own == len(words):
         return 0
     said = pattern(tuple(form for forms in lex.verbs.values() for form in forms))
     closed = {*lex.complements, *lex.conjunctions, *lex.joined}
-    own = nouns[0] if lex.genitives else nouns[-1]
     ends = (
         i
         for i, word in enumerate(words[:own])

@@ -8,6 +8,7 @@ from onrecord.lexicon import pattern
 from onrecord.resolve.cast import Cast, Entry, Found
 from onrecord.resolve.countries import countries_in
 from onrecord.resolve.kinds import Mention
+from onrecord.resolve.meant.stated import stated
 from onrecord.resolve.names import names_in, same_word
 from onrecord.resolve.offices import RULERS
 
@@ -20,7 +21,7 @@ def office(cast: Cast, found: Mention) -> Found:
     indefinite = found.text.casefold().split()[:1] in [[word] for word in cast.lex.indefinite]
     persons = [entry for entry in cast.entries if entry.kind == "person" and not entry.is_named(found.others)]
     fits = [entry for entry in persons if entry.offices & found.offices and entry.may_be(found.gender)]
-    fits = _of_its_country(cast, found, fits) or _ruler(cast, found, persons) or _so_titled(cast, found, persons)
+    fits = _of_the_same(cast, found, fits) or _ruler(cast, found, persons) or _so_titled(cast, found, persons)
     if indefinite:  # "a spokesman for the mayor" may be one that the page names, "a spokesman" is another
         fits = [entry for entry in fits if _shared(cast, found, entry) > 1]
         if not fits:
@@ -86,13 +87,11 @@ def _points_back(cast: Cast, found: Mention) -> bool:
     )
 
 
-def _of_its_country(cast: Cast, found: Mention, fits: list[Entry]) -> list[Entry]:
-    """Those whose office is of the country that the mention names, else those of whom the page tells no country."""
-    wanted = countries_in(found.text, cast.lex.language)
-    if not wanted:
-        return fits
-    told = [(entry, _countries(cast, entry)) for entry in fits]
-    return [entry for entry, theirs in told if theirs & wanted] or [entry for entry, theirs in told if not theirs]
+def _of_the_same(cast: Cast, found: Mention, fits: list[Entry]) -> list[Entry]:
+    """Those whose office is of the country or body that the mention names, else those of whom the page tells none."""
+    wanted = stated(cast, found.text)
+    told = [(entry, theirs) for entry in fits if not wanted.rules_out(theirs := stated(cast, *entry.roles))]
+    return [entry for entry, theirs in told if theirs.countries & wanted.countries] or [entry for entry, _ in told]
 
 
 def _so_titled(cast: Cast, found: Mention, persons: list[Entry]) -> list[Entry]:
