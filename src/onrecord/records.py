@@ -159,7 +159,7 @@ class Entity:
     """Someone who speaks or relays on one page, as that page knows them. `(page, name)` is unique."""
 
     page: str
-    name: str  # the fullest name on the page
+    name: str  # the fullest name on the page, in the nominative where the page tells the case
     kind: SpeakerKind
     names: tuple[str, ...]  # every form on the page that was taken for this one, sorted
     roles: tuple[str, ...] = ()  # "press secretary", sorted

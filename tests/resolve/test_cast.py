@@ -183,3 +183,23 @@ def test_an_office_that_no_list_has_is_found_in_a_title() -> None:
     text = "Union secretary Ada Moss said that it snowed. Spokesman Bo Alder said that it froze. The secretary said that it rained."
     told = (("Union secretary Ada Moss", "said", "it snowed"), ("Spokesman Bo Alder", "said", "it froze"))
     assert last(text, *told, ("The secretary", "said", "it rained")).speaker == "Ada Moss"
+
+
+@pytest.mark.parametrize(
+    ("text", "told", "language", "name"),
+    [
+        ("За словами речника Остапа Тирварука, дорога закрита.", ("речника Остапа Тирварука", "За словами", "дорога закрита"), "uk", "Остап Тирварук"),
+        ("По словам депутата Игоря Одаля, дорога закрыта.", ("депутата Игоря Одаля", "По словам", "дорога закрыта"), "ru", "Игорь Одаль"),
+        ("Zdaniem posłanki Ludwiki Rehm droga jest zamknięta.", ("posłanki Ludwiki Rehm", "Zdaniem", "droga jest zamknięta"), "pl", "Ludwika Rehm"),
+        ("Podle mluvčího Marka Odala je cesta zavřená.", ("mluvčího Marka Odala", "Podle", "je cesta zavřená"), "cs", "Marek Odal"),
+        ("Tie on kiinni ministeri Ada Odalin mukaan.", ("ministeri Ada Odalin", "mukaan", "Tie on kiinni"), "fi", "Ada Odal"),
+        ("Spotkał się z Adamem Rehmem. Adam Rehm powiedział, że pada.", ("Adam Rehm", "powiedział", "że pada"), "pl", "Adam Rehm"),
+        ("Говорили об уходе Игоря Одалева. Одалев сказал, что идет дождь.", ("Одалев", "сказал", "идет дождь"), "ru", "Игорь Одалев"),
+        ("Agata Rehm powiedziała, że pada.", ("Agata Rehm", "powiedziała", "że pada"), "pl", "Agata Rehm"),
+        ("Як повідомляє Рената Рем, дорога закрита.", ("Рената Рем", "Як повідомляє", "дорога закрита"), "uk", "Рената Рем"),
+    ],
+)  # fmt: skip
+def test_a_speaker_s_name_stands_in_the_nominative(
+    text: str, told: tuple[str, str, str], language: str, name: str
+) -> None:
+    assert last(text, told, language=language).speaker == name

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from onrecord.lexicon import Lexicon, pattern
+from onrecord.lexicon.cases import parts as parts_of_case
 from onrecord.records import Span
 from onrecord.resolve.agencies import agency
 from onrecord.resolve.bodies import headed_by_a_body
@@ -110,7 +111,9 @@ def _as_bearer(
     if strict or not closes:
         return None
     if opens:
-        return kept if surname in known.alone and not kept.words[-1].isupper() else None
+        (_, given_case), (bare, case) = (parts_of_case(kept.words[n].casefold(), lex.language) for n in (0, -1))
+        alone = {surname, *([bare] if lex.oblique and case == given_case else [])}  # "Moss" beside "Adama Mossa"
+        return kept if alone & known.alone and not kept.words[-1].isupper() else None
     return kept if before.rstrip().endswith(("'s", "’s", "s'", "s’")) or _described(before, ahead, lex) else None
 
 

@@ -22,6 +22,7 @@ class Entry:
     roles: set[str] = field(default_factory=set)
     offices: frozenset[str] = frozenset()
     genders: set[str] = field(default_factory=set)
+    in_nominative: bool = False  # whether the page tells that the name is in it
     spoke: bool = False
     called: frozenset[str] | None = None  # words that stand beside a body's name on the page, once looked for
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 from onrecord.lexicon import Lexicon, lexicon, pattern
+from onrecord.lexicon.cases import has_genitives, in_genitive, nominative
 from onrecord.records import Attribution, Document, Entity, Page, Span, SpeakerKind, Why
 from onrecord.resolve.cast import Cast, Entry
 from onrecord.resolve.introductions import clause, in_title_case, sentence_around
@@ -91,10 +92,25 @@ def _read(page: Page, one: Attribution, source: Span, cast: Cast, told_from: int
         )
     elif found.kind == "office":
         found = _apposed(page, source, cast) or found
+    if found.kind == "person":
+        found = replace(found, nominative=_nominative(page.quote(one.cue), found, cast.lex))
     entry, rule, evidence = refer(cast, found)
     if entry and found.kind == "person" and gender in ("masculine", "feminine"):
         entry.genders.add(gender)
     return entry, Why("speaker", rule, evidence, span=source)
+
+
+def _nominative(cue: str, found: Mention, lex: Lexicon) -> tuple[str, ...]:
+    """The name of a person in the nominative, in a language with cases: a verb's subject stands in it; empty where unknown."""
+    if not has_genitives(lex.language):
+        return ()
+    around = (forms for table in (lex.prepositions, lex.postpositions) for forms in table.values())
+    if not any(pattern(forms).search(cue) for forms in around):
+        return () if found.name[0].endswith(lex.oblique) else found.name
+    if not in_genitive(cue, lex.language) or found.name[-1] not in found.text:  # the page has told its nominative
+        return found.name
+    made = nominative(found.name, lex.language)
+    return made if made != found.name else ()
 
 
 def _apposed(page: Page, source: Span, cast: Cast) -> Mention | None:

@@ -14,7 +14,7 @@ from onrecord.resolve.bearers import bearer
 from onrecord.resolve.countries import of_a_country
 from onrecord.resolve.kinds import Known, Mention
 from onrecord.resolve.mentions import mention
-from onrecord.resolve.names import Name, names_in
+from onrecord.resolve.names import Name, names_in, same_word
 from onrecord.resolve.offices import offices_in
 
 _ACRONYM = re.compile(r"\((?P<short>[^\W\d_a-z]{2,7})\)")
@@ -60,7 +60,7 @@ def introduced(page: Page, lex: Lexicon, known: Known) -> list[Mention]:
                     continue
             else:
                 continue
-            made += [found] if found.kind == "person" and found.name[-1:] == name.words[-1:] else []
+            made += [found] if found.kind == "person" and same_word(found.name[-1], name.words[-1]) else []
     return made
 
 

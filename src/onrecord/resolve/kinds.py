@@ -36,3 +36,4 @@ class Mention:
     others: frozenset[str] = frozenset()  # words of names in the phrase that are not the speaker's own
     document: str | None = None  # the word for the document that speaks
     issuer: Mention | None = None  # who issued it, by the phrase itself
+    nominative: tuple[str, ...] = ()  # the name in the nominative, where the words around tell its case

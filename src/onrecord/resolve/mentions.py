@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from onrecord.lexicon import Lexicon, pattern
-from onrecord.lexicon.cases import parts
+from onrecord.lexicon.cases import nominative, parts
 from onrecord.records import Span
 from onrecord.resolve.agencies import agency, agency_at_end
 from onrecord.resolve.bearers import bearer
@@ -100,7 +100,14 @@ def pronoun(phrase: str, at: int, lex: Lexicon) -> Mention | None:
 def _nominative(words: tuple[str, ...], lex: Lexicon, known: Known) -> tuple[str, ...]:
     """A name whose last word is in another case, in the nominative, where that stands on the page."""
     stem, ending = parts(words[-1], lex.language) if lex.oblique else (words[-1], "")  # "Мъхова" is no case of "Мъхов"
-    return (*words[:-1], stem) if ending and stem in known.words else words
+    if not ending or stem not in known.words:
+        return words
+    full = nominative(words, lex.language)
+    if full[-1] == stem:
+        return full
+    alike = (parts(word, lex.language) for word in words[:-1])  # "Adamowi" beside "Mossowi"
+    given = (bare if case == ending else word for word, (bare, case) in zip(words, alike, strict=False))
+    return (*given, stem)
 
 
 def _place(told: Mention, lex: Lexicon) -> Mention:

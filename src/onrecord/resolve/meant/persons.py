@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from onrecord.lexicon.cases import nominative
 from onrecord.resolve.cast import Cast, Entry, Found
 from onrecord.resolve.kinds import Mention
 from onrecord.resolve.names import compatible, same_word
@@ -24,8 +25,7 @@ def person(cast: Cast, found: Mention) -> Found:
         if len(fits) > 1:
             return None, "two persons of that name", ", ".join(entry.name for entry in fits)
     entry = fits[0] if fits else cast.add(found.name, "person")
-    if len(found.name) > len(entry.words) or (len(found.name) == len(entry.words) and _nearer(cast, found, entry)):
-        entry.words = found.name
+    _name(cast, entry, found)
     entry.forms.add(" ".join(found.name))
     if found.alias:
         entry.forms.add(" ".join(found.alias))
@@ -48,6 +48,19 @@ def _one_of(found: Mention, fits: list[Entry]) -> list[Entry]:
         if len(narrowed) == 1:
             return narrowed
     return fits
+
+
+def _name(cast: Cast, entry: Entry, found: Mention) -> None:
+    """Name an entry by the fullest form of its name, in the nominative where the page tells that."""
+    known = entry.words if entry.in_nominative else found.nominative
+    longer, alike = len(found.name) - len(entry.words), len(found.name) == len(entry.words)
+    if longer > 0 or (alike and not entry.in_nominative and (found.nominative or _nearer(cast, found, entry))):
+        entry.words = found.nominative or found.name
+        entry.in_nominative = bool(found.nominative)
+    if known and not entry.in_nominative and entry.words[-1] != known[-1]:
+        full = nominative(entry.words, cast.lex.language)
+        if full[-1] == known[-1]:  # "Moss" told that "Adama Mossa" is none
+            entry.words, entry.in_nominative = full, True
 
 
 def _nearer(cast: Cast, found: Mention, entry: Entry) -> bool:
