@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -9,7 +11,7 @@ from hypothesis import strategies as st
 from onrecord.attribute import attribute
 from onrecord.lexicon import LANGUAGES
 from onrecord.marked import parse
-from onrecord.records import Attribution, Collection, Document, Span
+from onrecord.records import Attribution, Collection, Document, Entity, Span, SpeakerKind
 from onrecord.resolve import resolve, resolve_across
 from pages import page_of
 
@@ -92,6 +94,29 @@ def test_one_person_in_two_scripts_is_one_speaker() -> None:
     assert [len(speaker.entities) for speaker in speakers] == [2]
     assert speakers[0].name == "Ilmar Tessen"
     assert speakers[0].why
+
+
+@pytest.mark.parametrize(
+    ("names", "name"),
+    [
+        ((("pl", "Pii Rehm"), ("pl", "Pia Rehm")), "Pia Rehm"),  # the nominative
+        ((("pl", "Olega Tyrwara"), ("cs", "Oleg Tyrwar")), "Oleg Tyrwar"),
+        ((("fr", "Vladimir Rehmine"), ("fr", "Vladimir Rehmine"), ("en", "Vladimir Rehmin")), "Vladimir Rehmin"),  # as in English
+        ((("ru", "Соединенные Штаты"), ("pl", "USA")), "United States"),  # one body, whatever it is called
+    ],
+)  # fmt: skip
+def test_a_speaker_goes_by_the_nominative_and_by_the_english_spelling(
+    names: tuple[tuple[str, str], ...], name: str
+) -> None:
+    kind: SpeakerKind = "organisation" if name == "United States" else "person"
+    pages = tuple(
+        Document(
+            replace(page_of("It rained.", name=f"p{number}"), id=f"p{number}", language=language),
+            entities=(Entity(f"p{number}", written, kind, (written,), ()),),
+        )
+        for number, (language, written) in enumerate(names)
+    )
+    assert [speaker.name for speaker in resolve_across(Collection(pages)).speakers] == [name]
 
 
 def test_a_full_name_that_one_page_gives_an_office_is_a_person_s_on_all() -> None:

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Iterable
 from dataclasses import dataclass, field, replace
 
-from onrecord.lexicon import country_name
+from onrecord.lexicon import LANGUAGES, country_name
+from onrecord.lexicon.cases import nominative
 from onrecord.records import Collection, Entity, Speaker, SpeakerKind, Why, content_id
 from onrecord.resolve.knowledge import Knowledge
 from onrecord.resolve.names import bones, compatible, country, in_latin, is_initial, key, same_body, same_word
@@ -39,7 +39,8 @@ def resolve_across(collection: Collection, knowledge: Knowledge | None = None) -
     persons = [entity for entity in every if entity.kind == "person"]
     bodies = [entity for entity in every if entity.kind != "person"]
     clusters = (*_cluster(persons, knowledge, person=True), *_cluster(bodies, knowledge, person=False))
-    speakers = [_speaker(cluster) for cluster in clusters]
+    english = frozenset(one.page.id for one in collection.documents if one.page.language == "en")
+    speakers = [_speaker(cluster, english) for cluster in clusters]
     return replace(collection, speakers=tuple(sorted(speakers, key=lambda s: s.id)))
 
 
@@ -113,10 +114,12 @@ def _known_as_one(clusters: list[_Cluster]) -> list[_Cluster]:
 
 
 def _blocks(name: tuple[str, ...]) -> set[str]:
-    """Where a name is looked for: by its last word, by its first (some have the surname first), by itself if it is one."""
+    """Where a name is looked for: by its last word, by its first (some have the surname first), by itself if it is one, by its country."""
     if not name:
         return set()
+    code = country(" ".join(name))
     return {
+        *([f"country {code}"] if code else []),
         *(form[:_BONES].upper() for word in (name[0], name[-1]) for form in bones(word)),
         *([name[0].casefold()] if len(name) == 1 else []),
     }
@@ -129,15 +132,20 @@ def _fits(name: tuple[str, ...], cluster: _Cluster, *, person: bool) -> bool:
     return " ".join(name).casefold() in cluster.forms or all(same_body(name, other) for other in cluster.names)
 
 
-def _speaker(cluster: _Cluster) -> Speaker:
+def _speaker(cluster: _Cluster, english: frozenset[str]) -> Speaker:
+    """The speaker of a cluster, by the best of its names; `english` are the pages in that language."""
     entities = sorted((one for found in cluster.names.values() for one in found), key=lambda e: (e.name, e.page))
     forms = Counter(name for entity in entities for name in entity.names)
     fullest = Counter(entity.name for entity in entities)
     # a name that closes another one is that name without a country or an office before it
     longer = {n for n in fullest for other in fullest if len(other.split()) > 1 and n.endswith(" " + other)}
-    name = min(
-        fullest, key=lambda n: (*_rank(n), n in longer, _oblique(n, fullest), -fullest[n], -len(n.split()), len(n), n)
-    )
+    there = {entity.name for entity in entities if entity.page in english}
+
+    def rank(name: str) -> tuple[bool | int | str, ...]:
+        told = (name in longer, _oblique(name, fullest), name not in there, not name.isascii(), -fullest[name])
+        return (*_rank(name), *told, -len(name.split()), len(name), name)
+
+    name = min(fullest, key=rank)
     code = country(name) if entities[0].kind != "person" else None
     name = (country_name(code, "en") if code else None) or name  # no page need have written it
     members = tuple(sorted({(entity.page, entity.name) for entity in entities}))
@@ -159,18 +167,24 @@ def _speaker(cluster: _Cluster) -> Speaker:
     )
 
 
-def _oblique(name: str, others: Iterable[str]) -> bool:
-    """Whether another name is this one without an ending in every word that differs: the nominative."""
+def _oblique(name: str, others: Counter[str]) -> bool:
+    """Whether another name is this one in the nominative, by the case tables or by an ending less in every word that differs."""
+    if len(others) == 1:
+        return False
     words = name.split()
+    brought = {" ".join(nominative(tuple(words), language)) for language in LANGUAGES} - {name}
     return any(
-        other != name
-        and len(words) == len(other.split())
-        and all(b in (a, a[:-1]) for a, b in zip(words, other.split(), strict=True))
+        other in brought
+        or (
+            other != name
+            and len(words) == len(other.split())
+            and all(b in (a, a[:-1]) for a, b in zip(words, other.split(), strict=True))
+        )
         for other in others
     )
 
 
-def _rank(name: str) -> tuple[bool, bool, bool, bool]:
-    """Sorts canonical names first: full, in Latin letters, in plain ones, without initials, which say less than the name."""
+def _rank(name: str) -> tuple[bool, bool, bool]:
+    """Sorts canonical names first: full, in Latin letters, without initials, which say less than the name."""
     words = name.split()
-    return len(words) < 2 and not name.isupper(), not in_latin(name), not name.isascii(), any(map(is_initial, words))
+    return len(words) < 2 and not name.isupper(), not in_latin(name), any(map(is_initial, words))

@@ -112,8 +112,8 @@ def _as_bearer(
         return None
     if opens:
         (_, given_case), (bare, case) = (parts_of_case(kept.words[n].casefold(), lex.language) for n in (0, -1))
-        alone = {surname, *([bare] if lex.oblique and case == given_case else [])}  # "Moss" beside "Adama Mossa"
-        return kept if alone & known.alone and not kept.words[-1].isupper() else None
+        standing = {surname, *([bare] if lex.oblique and case == given_case else [])}  # "Moss" beside "Adama Mossa"
+        return kept if standing & known.alone and not kept.words[-1].isupper() else None
     return kept if before.rstrip().endswith(("'s", "’s", "s'", "s’")) or _described(before, ahead, lex) else None
 
 

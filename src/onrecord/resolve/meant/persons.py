@@ -64,5 +64,7 @@ def _name(cast: Cast, entry: Entry, found: Mention) -> None:
 
 
 def _nearer(cast: Cast, found: Mention, entry: Entry) -> bool:
-    """Whether a form is nearer to the nominative: in Slavic names it is mostly the shortest."""
-    return cast.lex.genitives and sum(map(len, found.name)) < sum(map(len, entry.words))
+    """Whether a form is nearer to the nominative: by the case tables, and in Slavic names it is mostly the shortest."""
+    shorter = sum(map(len, entry.words)) - sum(map(len, found.name))
+    brought = nominative(entry.words, cast.lex.language) == found.name != entry.words
+    return brought or (cast.lex.genitives and shorter > 0)
