@@ -14,6 +14,7 @@ from onrecord.resolve.meant import cast_of, refer, settle
 from onrecord.resolve.meant.documents import issued
 from onrecord.resolve.meant.headlines import in_headline
 from onrecord.resolve.mentions import mention
+from onrecord.resolve.phrases import WORD
 from onrecord.resolve.retold import retold
 from onrecord.resolve.sourceless import without_source
 
@@ -107,7 +108,9 @@ def _nominative(cue: str, found: Mention, lex: Lexicon) -> tuple[str, ...]:
     around = (forms for table in (lex.prepositions, lex.postpositions) for forms in table.values())
     if not any(pattern(forms).search(cue) for forms in around):
         return () if found.name[0].endswith(lex.oblique) else found.name
-    if not in_genitive(cue, lex.language) or found.name[-1] not in found.text:  # the page has told its nominative
+    if not in_genitive(cue, lex.language) or found.name[-1] not in WORD.findall(
+        found.text
+    ):  # the page has told its nominative
         return found.name
     made = nominative(found.name, lex.language)
     return made if made != found.name else ()
