@@ -180,7 +180,7 @@ class Figure:
     low: float | None  # None: no lower bound is said
     high: float | None  # None: no upper bound is said
     unit: str | None  # what is counted, as the page words it
-    per: str | None = None  # "day", "week", "month", "year"
+    per: str | None = None  # "hour", "day", "week", "month", "year", ..., or of a rate "100000 people"
     qualifier: str | None = None  # "about", "more than", "at least", "up to", ... in English
 
 

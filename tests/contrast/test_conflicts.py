@@ -61,6 +61,15 @@ def test_counts_that_can_both_hold_are_no_conflict(other: str) -> None:
     assert [one for one in found if one.kind == "figure"] == []
 
 
+@pytest.mark.parametrize("share", ["one in five workers", "half of the workers", "no more than 200 workers"])
+def test_a_share_and_an_upper_bound_are_set_against_no_count_that_they_allow(share: str) -> None:
+    found = conflicts(
+        "Minister Ada Moss said that 120 workers were underground when the mine caught fire.",
+        f"Inspector Bo Alder said that {share} were underground when the mine caught fire.",
+    )
+    assert [one for one in found if one.kind == "figure"] == []
+
+
 def test_one_of_several_values_in_a_sentence_is_set_against_none() -> None:
     found = conflicts(
         "Inspector Ada Moss said that 40 percent of the northern mills and 15 percent of the southern mills were idle in the drought.",

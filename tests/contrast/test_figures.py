@@ -18,7 +18,7 @@ from onrecord.lexicon import LANGUAGES
 from onrecord.lexicon.numbers import number_lexicon
 from onrecord.records import Block, Document, Figure, Page, Span
 
-_MARK = re.compile(r"\[\[(.+?)=(\d+(?:\.\d+)?)?(\.\.)?(\d+(?:\.\d+)?)?\]\]")
+_MARK = re.compile(r"\[\[(.+?)=(\d+(?:\.\d+)?)?(\.\.)?(\d+(?:\.\d+)?)?(?:/([\w ]+))?\]\]")
 _CASES = tomllib.loads(Path(__file__).with_name("figures.toml").read_text("utf-8"))
 _SHARED = Path(__file__).resolve().parents[2] / ".." / "shared"
 
@@ -41,12 +41,12 @@ def _figures(text: str, language: str | None = "en") -> tuple[Figure, ...]:
     return figures(_document(text, language)).figures
 
 
-def _unmarked(marked: str) -> tuple[str, list[tuple[str, float | None, float | None]]]:
+def _unmarked(marked: str) -> tuple[str, list[tuple[str, float | None, float | None, str | None]]]:
     """The text without its marks, and what is marked."""
     wanted = []
-    for words, low, dots, high in _MARK.findall(marked):
+    for words, low, dots, high, per in _MARK.findall(marked):
         first = float(low) if low else None
-        wanted.append((words, first, (float(high) if high else None) if dots else first))
+        wanted.append((words, first, (float(high) if high else None) if dots else first, per or None))
     return _MARK.sub(lambda match: match[1], marked), wanted
 
 
@@ -59,7 +59,7 @@ def _cases() -> Iterator[Any]:
 @pytest.mark.parametrize(("language", "marked"), list(_cases()))
 def test_finds_the_marked_figures_and_no_others(language: str, marked: str) -> None:
     text, wanted = _unmarked(marked)
-    found = [(text[one.span.start : one.span.end], one.low, one.high) for one in _figures(text, language)]
+    found = [(text[slice(*one.span)], one.low, one.high, one.per) for one in _figures(text, language)]
     assert found == wanted
 
 
@@ -71,6 +71,10 @@ def test_finds_the_marked_figures_and_no_others(language: str, marked: str) -> N
         ("It costs $40 a month.", "$", "month", None),
         ("Up to 15 percent of them left.", "percent", None, "up to"),
         ("Thousands of U.S. sailors came.", "U.S. sailors", None, None),
+        ("One sailor in five, it seems.", "sailor", None, None),
+        ("No more than 5 boats sank.", "boats", None, "up to"),
+        ("A hundred or so boats sank.", "boats", None, "about"),
+        ("There are 12 wells per 100,000 people.", "wells", "100000 people", None),
     ],
 )
 def test_says_what_is_counted_per_what_and_how_exactly(

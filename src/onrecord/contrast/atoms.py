@@ -20,6 +20,10 @@ _DIGITS = re.compile(
 )
 _HALF_SIGN = re.compile(r"\s?½")
 _GLUED = re.compile(r"[^\W\d_]+")
+_ALSO_UNITS = {"m", "b", "t"}  # letters that are a scale of money and of people alone
+_MONEY_BEFORE = re.compile(r"[$€£¥]\s?[\d.,]+\s\Z")
+_SCALE_OF_MONEY = re.compile(r"[\s\u00a0]?(?P<scale>mds?|mrd|[mk])(?=\s?[€$£₴₽])", re.IGNORECASE)  # "3 M€"
+_SCALES = {"k": 1e3, "m": 1e6, "md": 1e9, "mds": 1e9, "mrd": 1e9}
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,12 +41,15 @@ class Atom:
         return next((one for one in self.meanings if one.kind in kinds), None)
 
 
-def atoms(text: str, lexicon: NumberLexicon) -> list[Atom]:
-    """The atoms of `text` in order; spans are code points of `text`."""
-    found = [atom for match in _DIGITS.finditer(text) for atom in _digits(match, text, lexicon)]
+def atoms(text: str, lexicon: NumberLexicon, people: re.Pattern[str]) -> list[Atom]:
+    """The atoms of `text` in order; spans are code points of `text`. `people` are words for people that are counted."""
+    found = [atom for match in _DIGITS.finditer(text) for atom in _digits(match, text, lexicon, people)]
     taken = {position for atom in found for position in range(atom.start, atom.end)}
     for match in lexicon.word.finditer(text):
-        if match.start() not in taken:
+        unit = match[0].lower() in _ALSO_UNITS and not _MONEY_BEFORE.search(
+            text, max(0, match.start() - 20), match.start()
+        )
+        if match.start() not in taken and not unit:
             found += _word_atoms(match, lexicon)
     one = NumberWord("value", 1, 1)
     found += [Atom(match.start(1), match.end(1), (one,)) for match in lexicon.article.finditer(text)]
@@ -73,7 +80,7 @@ def _split(word: str, lexicon: NumberLexicon) -> list[str] | None:
     return None
 
 
-def _digits(match: re.Match[str], text: str, lexicon: NumberLexicon) -> Iterator[Atom]:
+def _digits(match: re.Match[str], text: str, lexicon: NumberLexicon, people: re.Pattern[str]) -> Iterator[Atom]:
     """The atoms of a run of digits and of a scale glued to it; none where letters make something else of it."""
     end = match.end()
     ordinal = lexicon.ordinal.match(text, end)
@@ -83,10 +90,16 @@ def _digits(match: re.Match[str], text: str, lexicon: NumberLexicon) -> Iterator
     value = _digit_value(match, lexicon)
     if half := _HALF_SIGN.match(text, end):
         value, end = value + 0.5, half.end()
+    if sign := _SCALE_OF_MONEY.match(text, end):
+        scale = _SCALES[sign["scale"].lower()]
+        yield Atom(match.start(), end, (), digits=value)
+        yield Atom(sign.start("scale"), sign.end(), (NumberWord("after", scale, scale),))
+        return
     glued = _GLUED.match(text, end)
     meanings: tuple[NumberWord, ...] = ()
     if glued and not lexicon.percent.match(text, end):
-        single = len(glued[0]) == 1 and not CURRENCY_BEFORE.search(text, max(0, match.start() - 5), match.start())
+        money = CURRENCY_BEFORE.search(text, max(0, match.start() - 5), match.start())
+        single = glued[0].lower() in _ALSO_UNITS and not money and not people.match(text, glued.end() + 1)
         meanings = tuple(one for one in lexicon.words.get(fold(glued[0]), ()) if one.kind != "value" and not single)
         if not meanings and not lexicon.age.match(text, end):
             return

@@ -3,10 +3,13 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator
+from bisect import bisect
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, replace
 
 from onrecord.contrast.numbers import Number, numbers_in
+from onrecord.lexicon import lexicon as language_lexicon
+from onrecord.lexicon import pattern
 from onrecord.lexicon.calendar import dates_in
 from onrecord.lexicon.numbers import NumberLexicon, fold, number_lexicon
 from onrecord.records import Block, Document, Figure, Span, content_id
@@ -21,8 +24,18 @@ _SMALL_LETTER_BEHIND = re.compile(r"[\s\u00a0]+[^\W\d_]")
 _POINT_AND_SMALL_LETTER = re.compile(r"\.[ \u00a0]([^\W\d_])")
 _HYPHENED = re.compile(r"[-‐‑][^\W\d_]")
 _FRONT = 40  # characters in front of a number that a rule looks at
-_REACH = 70  # characters behind a number in which its period is looked for
+_REACH = 70  # characters between a number and its period
 _UNIT_WORDS = 4
+_TO_AGO = 2  # words between a number and "ago"; more are of something else: "half of what it was a year ago"
+_RATES = {100, 1000, 10_000, 100_000, 1_000_000}  # people that a rate counts by
+
+
+@dataclass(frozen=True, slots=True)
+class _Period:
+    """Words that name what is counted by: "a week"."""
+
+    span: Span
+    name: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,7 +46,6 @@ class _Place:
     text: str
     lexicon: NumberLexicon
     masked: frozenset[int]  # positions in dates and links
-    reach: Span  # from the end of the number before to the start of the next
 
     def before(self, pattern: re.Pattern[str]) -> re.Match[str] | None:
         """`pattern` right in front of the number."""
@@ -61,12 +73,14 @@ def _of_block(block: Block, document: Document) -> Iterator[Figure]:
     dates = [mention.span for mention in dates_in(text, (language,) if language else ())]
     masked = frozenset(position for start, end in links + dates for position in range(start, end))
     lexicon = number_lexicon(language)
-    numbers = numbers_in(text, language)
-    ends = [0, *(number.span.end for number in numbers)]
-    starts = [*(number.span.start for number in numbers[1:]), len(text)]
-    for number, left, right in zip(numbers, ends, starts, strict=False):
-        place = _Place(number, text, lexicon, masked, Span(left, right))
-        if any(rule(place) for _, rule in NOT_FIGURES):
+    people = pattern(language_lexicon(language).people)
+    periods = tuple(_periods(text, lexicon))
+    numbers = [one for one in numbers_in(text, language) if not any(_within(one, period) for period in periods)]
+    rates = [_is_rate(number, text, lexicon, people) for number in numbers]
+    pers = _pers(numbers, periods, text)
+    for at, number in enumerate(numbers):
+        place = _Place(number, text, lexicon, masked)
+        if rates[at] or any(rule(place) for _, rule in NOT_FIGURES):
             continue
         span = Span(number.span.start + shift, number.span.end + shift)
         yield Figure(
@@ -76,7 +90,7 @@ def _of_block(block: Block, document: Document) -> Iterator[Figure]:
             low=number.low,
             high=number.high,
             unit=_unit(place),
-            per=_per(place),
+            per=_rate(at, numbers, rates, text) or pers.get(at),
             qualifier=number.qualifier,
         )
 
@@ -114,6 +128,9 @@ def _clock(place: _Place) -> bool:
         return False
     if place.behind(place.lexicon.clock_behind):
         return True
+    on = place.behind(place.lexicon.range_to)
+    if on and place.text[on.end() :].lstrip()[:1].isdigit():
+        return False  # "from 2 to 3 crowns"
     in_front = place.before(place.lexicon.clock_before)
     return bool(in_front and (place.behind(place.lexicon.clock_noun) or (number.bare and not _unit(place))))
 
@@ -158,14 +175,15 @@ def _attribute(place: _Place) -> bool:
 def _points_back(place: _Place) -> bool:
     """The number is known and the words claim nothing by it: "the two leaders"."""
     number = place.number
-    return not number.digits and not place.number.measured and bool(place.before(place.lexicon.definite))
+    known = not number.digits and not number.measured and not number.fraction
+    return known and bool(place.before(place.lexicon.definite))
 
 
 def _part_of_period(place: _Place) -> bool:
-    """Not a share: "the first half of the year", "a third party"."""
+    """Not a share: "the first half of the year", "a third party", "every other day"."""
     if not place.number.fraction:
         return False
-    if place.before(place.lexicon.not_fraction):
+    if place.before(place.lexicon.not_fraction) or place.behind(place.lexicon.period):
         return True
     behind = place.lexicon.fraction_behind
     follows = _WORD.match(place.text, place.number.span.end + 1)
@@ -179,7 +197,9 @@ def _point_in_time(place: _Place) -> bool:
         return True
     clause = _CLAUSE_END.search(place.text, end)
     stop = min(clause.start() if clause else len(place.text), end + 20)
-    return bool(place.lexicon.ago.search(place.text, end, stop))
+    ago = place.lexicon.ago.search(place.text, end, stop)
+    between = place.text[end : ago.start()] if ago else ""
+    return bool(ago) and "," not in between and len(between.split()) <= _TO_AGO
 
 
 # In the order in which they are asked; the first that holds decides.
@@ -205,15 +225,21 @@ NOT_FIGURES: tuple[tuple[str, Callable[[_Place], bool]], ...] = (
 def _unit(place: _Place) -> str | None:
     """What is counted, in the page's words: the sign at the number, or the words behind it up to their noun."""
     number, text, lexicon = place.number, place.text, place.lexicon
-    if number.percent or number.currency:
-        return number.percent or number.currency
+    told = number.percent or number.currency or number.counted
+    if told:
+        return told
     end = number.span.end
     of = lexicon.of.match(text, end)
     start = at = of.end() if of else end
     taken = 0
     for word in _WORD.finditer(text, at, at + _REACH):
         gap = text[at : word.start()]
-        if gap.strip(" \u00a0-‑[(\"“„«'’") or len(gap) > 3 or fold(word[0]) in lexicon.stop:
+        if (
+            gap.strip(" \u00a0-‑[(\"“„«'’")
+            or len(gap) > 3
+            or fold(word[0]) in lexicon.stop
+            or fold(word[0]) in lexicon.words
+        ):
             break
         start = word.start() if not taken else start
         at, taken = word.end(), taken + 1
@@ -222,22 +248,65 @@ def _unit(place: _Place) -> str | None:
     return text[start:at] if taken else None
 
 
-def _per(place: _Place) -> str | None:
-    """The period that the clause counts by: first what follows the number, then what precedes it."""
-    start, end = place.number.span
-    text = place.text
-    left, right = max(place.reach.start, start - _REACH), min(place.reach.end, end + _REACH)
-    stop = _CLAUSE_END.search(text, end, right)
-    front = [match.end() for match in _CLAUSE_END.finditer(text, left, start)]
-    behind = _period(place, end, stop.start() if stop else right)
-    before = _period(place, front[-1] if front else left, start, last=True)
-    if behind and before and "," in text[end : behind[0]]:
-        return before[1]  # what stands behind the comma is of the next number
-    found = behind or before
-    return found[1] if found else None
+def _pers(numbers: list[Number], periods: Iterable[_Period], text: str) -> dict[int, str]:
+    """The period that each number is counted by, by the number's place: each period is of one of its two neighbours."""
+    behind: dict[int, str] = {}
+    ahead: dict[int, str] = {}
+    starts = [number.span.start for number in numbers]
+    for period in periods:
+        after = bisect(starts, period.span.start)
+        left = _gap(numbers[after - 1].span.end, period.span.start, text) if after else None
+        right = _gap(period.span.end, starts[after], text) if after < len(numbers) else None
+        if left is not None and (right is None or "," not in left) and not _breaks_off(left):
+            behind.setdefault(after - 1, period.name)  # "a week" follows what it is of, as a rule
+        elif right is not None:
+            ahead[after] = period.name
+    return ahead | behind
 
 
-def _period(place: _Place, start: int, end: int, *, last: bool = False) -> tuple[int, str] | None:
-    """The first or the last period that is named from `start` to `end`, and where."""
-    hits = [(m.start(), period) for period, p in place.lexicon.per.items() if (m := p.search(place.text, start, end))]
-    return (max(hits) if last else min(hits)) if hits else None
+def _gap(start: int, end: int, text: str) -> str | None:
+    """The words between a number and a period of one clause; None where they are of two, or where the one is in the other."""
+    between = text[start:end]
+    return None if start > end or len(between) > _REACH or _CLAUSE_END.search(between) else between
+
+
+def _breaks_off(words: str) -> bool:
+    """Whether a comma stands between a number and the period behind it, and not right before that: another clause."""
+    return "," in words.rstrip(", \u00a0")
+
+
+def _periods(text: str, lexicon: NumberLexicon) -> Iterator[_Period]:
+    """The periods that a text counts by, in order; the longest words decide, and "a year later" is none."""
+    hits = [(*match.span(), name) for name, words in lexicon.per.items() for match in words.finditer(text)]
+    hits += [(*match.span(), "") for match in lexicon.not_per.finditer(text)]
+    reached = 0
+    for start, end, name in sorted(hits, key=lambda hit: (hit[0], -hit[1])):
+        if start >= reached and name:
+            yield _Period(Span(start, end), name)
+        reached = max(reached, end)
+
+
+def _within(number: Number, period: _Period) -> bool:
+    """Whether a number is part of a period's name: "in the past 24 hours"."""
+    return period.span.start < number.core.start and number.core.end <= period.span.end
+
+
+def _is_rate(number: Number, text: str, lexicon: NumberLexicon, people: re.Pattern[str]) -> bool:
+    """Whether a number of people is what others are counted by: "per 100,000 residents"."""
+    if number.low not in _RATES or number.qualifier:
+        return False
+    start, end = number.span
+    front = lexicon.rate.search(text, max(0, start - _FRONT), start)
+    counted = _WORD.match(text, end + 1)
+    grown = front and lexicon.change.search(text, max(0, front.start() - _FRONT), front.start())
+    return bool(front and not grown and counted and people.match(counted[0]))
+
+
+def _rate(at: int, numbers: list[Number], rates: list[bool], text: str) -> str | None:
+    """How many people the number at a place is counted by, where a neighbour says so."""
+    for near in (at + 1, at - 1):
+        if 0 <= near < len(numbers) and rates[near]:
+            first, second = sorted((numbers[at].span, numbers[near].span))
+            if not _CLAUSE_END.search(text, first.end, second.start):
+                return f"{numbers[near].low:.0f} people"
+    return None

@@ -11,13 +11,19 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
 from onrecord.contrast.atoms import CURRENCY_BEFORE, CURRENCY_BEHIND, Atom, atoms
-from onrecord.lexicon.numbers import NumberLexicon, NumberWord, number_lexicon
+from onrecord.lexicon import lexicon as language_lexicon
+from onrecord.lexicon import pattern
+from onrecord.lexicon.numbers import NumberLexicon, NumberWord, fold, number_lexicon
 from onrecord.records import Span
 
 _PLAIN_GAP = re.compile(r"[\s\u2010\u2011-]{0,3}\Z")
 _DASH = re.compile(r"\s?[-‐‑–—]\s?\Z")
 _LONGEST_FRONT = 30  # characters in front of a number in which its qualifier is looked for
+_CHANGE = 40  # the same in which a verb of change is
 _TEN = 10
+
+_NEXT_WORD = re.compile(r"[\s\u00a0]+(?P<word>[^\W\d_][\w'’-]*)(?:[\s\u00a0]+[^\W\d_][\w'’-]*)?")
+_WHOLES = {*range(2, 11), 20, 50, 100, 1000, 10_000}  # of which a share is told: "one in five"
 
 # "Millions" are at least two; of hundreds, tens and thousands no more is taken to be said than one.
 _PLURAL_FROM = 1_000_000
@@ -41,6 +47,7 @@ class Number:
     qualifier: str | None = None
     ordinal: bool = False
     article: bool = False  # "one", "un", "eine": no more than an article, perhaps
+    counted: str | None = None  # what is counted, where it stands inside: "one boat in five"
 
     @property
     def measured(self) -> bool:
@@ -51,13 +58,15 @@ class Number:
 def numbers_in(text: str, language: str | None) -> tuple[Number, ...]:
     """Every number in `text`, in order, without overlap; spans are code points of `text`."""
     lexicon = number_lexicon(language)
-    parts = atoms(text, lexicon)
+    people = pattern(language_lexicon(language).people)
+    parts = atoms(text, lexicon, people)
     read, at = [], 0
     while at < len(parts):
         number, at = _Reader(text, lexicon, parts, at).read()
         if number:
             read.append(_with_unit_sign(number, text, lexicon))
-    return tuple(_qualified(number, text, lexicon) for number in _ranges(read, text, lexicon))
+    shares = _shares(read, text, lexicon, people)
+    return tuple(_qualified(number, text, lexicon) for number in _ranges(shares, text, lexicon))
 
 
 class _Reader:
@@ -74,7 +83,7 @@ class _Reader:
         made: Number | None = None
         if first.ordinal:
             made = self._number(first.digits, first.digits, ordinal=True)
-        elif first.digits is not None or first.meaning("value", "one"):
+        elif first.digits is not None or self._start():
             made = self._sum()
         elif many := first.meaning("many"):
             made = self._plural(many)
@@ -83,6 +92,16 @@ class _Reader:
         elif first.meaning("half", "bare"):
             made = self._half_or_fraction()
         return made, self.next
+
+    def _start(self) -> NumberWord | None:
+        """What a number in words begins with: a value, or "a thousand" in a case that a qualifier asks for ("около тысячи")."""
+        single = self.first.meaning("single")
+        return self.first.meaning("value", "one") or (single if single and self._is_qualified() else None)
+
+    def _is_qualified(self) -> bool:
+        at = self.first.start
+        patterns = self.lexicon.qualifiers.values()
+        return any(pattern.search(self.text, max(0, at - _LONGEST_FRONT), at) for pattern in patterns)
 
     def _number(self, low: float | None, high: float | None, **more: object) -> Number:
         span = Span(self.first.start, self.atoms[self.next - 1].end)
@@ -107,10 +126,10 @@ class _Reader:
     def _sum(self) -> Number:
         """Units, tens and hundreds added, scales multiplied: "2.5 million", "сто двадцать тысяч", "quatre-vingt-un"."""
         first, lexicon = self.first, self.lexicon
-        start = first.meaning("value", "one")
+        start = self._start()
         total, scale = 0.0, 1.0
         current: float | None = first.digits if first.digits is not None else start.low if start else 0.0
-        if start and start.kind == "one" and start.low >= 1000:
+        if start and start.kind != "value" and start.low >= 1000:
             total, current, scale = start.low, None, start.low
         single = first.digits is None and start is not None and start.kind == "value" and start.low == 1
         while atom := self._follows(lexicon.link):
@@ -119,14 +138,19 @@ class _Reader:
             more = atom.meaning("value")
             if times and plain and self._multiplies(current, times, first):
                 if times.low >= 1000:
-                    total, current = total + (current or 0) * times.low, None
+                    less = total if total < times.low else 0.0  # "mil doscientos millones"
+                    total, current = total - less + (less + (current or 0)) * times.low, None
                 else:
                     current = self._times(current or 1, times.low)
                 scale = times.low
+            elif times and plain and current is None and 0 < total < times.low:  # "mil millones"
+                total, scale = total * times.low, times.low
             elif times and times.kind == "one" and current is None and times.low < scale:
                 current = times.low
             elif more and first.digits is None and self._fits(current, more.low, linked=not plain):
                 current = (current or 0) + more.low
+            elif atom.meaning("plus_half") and start and start.kind == "one" and current == start.low:
+                current *= 1.5
             elif atom.meaning("plus_half") and current is not None:
                 current += 0.5
             elif atom.meaning("plus_half"):
@@ -226,6 +250,48 @@ def _with_unit_sign(number: Number, text: str, lexicon: NumberLexicon) -> Number
     )
 
 
+def _shares(read: list[Number], text: str, lexicon: NumberLexicon, people: re.Pattern[str]) -> list[Number]:
+    """Puts "one in five" and the like together to one number, the share."""
+    told: list[Number] = []
+    for number in read:
+        share = _share(told[-1], number, text, lexicon, people) if told else None
+        if share:
+            told[-1] = share
+        else:
+            told.append(number)
+    return told
+
+
+def _share(part: Number, whole: Number, text: str, lexicon: NumberLexicon, people: re.Pattern[str]) -> Number | None:
+    """The share that `part` is of `whole`, None where the words between them make none."""
+    one, all_ = _count(part), _count(whole)
+    if not one or one >= all_ or all_ not in _WHOLES or lexicon.period.match(text, whole.span.end):
+        return None  # "three in five days" tells no share
+    between = text[part.span.end : whole.span.start].rstrip()
+    behind = _NEXT_WORD.match(text, whole.span.end)
+    inside = None
+    if not behind or fold(behind["word"]) in lexicon.stop:
+        inside = lexicon.share_noun.fullmatch(between)
+    many = all_ >= _TEN or not behind or people.search(behind[0]) or lexicon.among.search(behind[0])
+    if not (inside or lexicon.share.fullmatch(between) or (many and lexicon.share_of.fullmatch(between))):
+        return None
+    share, span = round(one / all_, 4), Span(part.span.start, whole.span.end)
+    counted = inside["counted"] if inside else None
+    return Number(span, span, share, share, digits=part.digits, bare=None, counted=counted)
+
+
+def _count(number: Number) -> float:
+    """How many a number counts, where it is a count without more; else 0."""
+    told = number.currency or number.percent or number.fraction or number.plural or number.ordinal
+    return 0.0 if told or number.low is None or number.low != number.high else number.low
+
+
+def _plain(number: Number) -> bool:
+    """Whether a number is a count without more."""
+    told = number.currency or number.percent or number.fraction or number.plural or number.ordinal
+    return not told and number.low is not None and number.low == number.high and number.low >= 1
+
+
 def _ranges(read: list[Number], text: str, lexicon: NumberLexicon) -> Iterator[Number]:
     """Joins "from 100 to 150 thousand" and the like; drops what a dash joins to no range (a score, a code)."""
     at = 0
@@ -245,13 +311,15 @@ def _joined(first: Number, second: Number, text: str, lexicon: NumberLexicon, *,
     """The range from `first` to `second`, None where they make none."""
     if first.low is None or second.low is None or first.high is None or second.high is None or first.ordinal:
         return None
+    if first.percent and not second.percent:
+        return None  # "rose 5% to 40 crowns"
     between = lexicon.between.search(text, max(0, first.span.start - 12), first.span.start)
     begin = lexicon.range_from.search(text, max(0, first.span.start - 8), first.span.start)
     link = lexicon.both if between else lexicon.range_to
     match = link.match(text, first.span.end)
     if not dash and not (match and not text[match.end() : second.span.start].strip()):
         return None
-    if begin and lexicon.change.search(text, max(0, begin.start() - 40), begin.start()):
+    if begin and lexicon.change.search(text, max(0, begin.start() - _CHANGE), begin.start()):
         return None
     low = first.low
     if first.scale == 1 and second.scale > 1 and low * second.scale < second.low:
@@ -279,17 +347,33 @@ def _qualified(number: Number, text: str, lexicon: NumberLexicon) -> Number:
     exact = number.low == number.high and number.low is not None
     if exact and (more := lexicon.more_behind.match(text, end)):
         return replace(number, span=Span(start, more.end()), high=None, qualifier="at least", bare=None, article=False)
-    for name, pattern in lexicon.qualifiers.items():
-        match = pattern.search(text, max(0, start - _LONGEST_FRONT), start)
-        if not match or (name in ("over", "upto") and (number.low or 0) < _TEN):
-            continue
-        english = {"over": "more than", "upto": "up to"}.get(name, name)
-        low, high = number.low, number.high
-        if exact and english in ("more than", "at least"):
-            high = None
-        elif exact and english in ("less than", "up to"):
-            low = None
-        return replace(
-            number, span=Span(match.start(), end), low=low, high=high, qualifier=english, bare=None, article=False
-        )
-    return number
+    if exact and (about := lexicon.about_behind.match(text, end)):
+        return replace(number, span=Span(start, about.end()), qualifier="about", bare=None, article=False)
+    found = [
+        (at, name)
+        for name, words in lexicon.qualifiers.items()
+        if (at := _qualifier_at(name, words, number, text, lexicon)) is not None
+    ]
+    if not found:
+        return number
+    at, name = min(found)  # the longest: "no more than", not "more than"
+    english = {"over": "more than", "under": "less than", "upto": "up to"}.get(name, name)
+    low, high = number.low, number.high
+    if exact and english in ("more than", "at least"):
+        high = None
+    elif exact and english in ("less than", "up to"):
+        low = None
+    return replace(number, span=Span(at, end), low=low, high=high, qualifier=english, bare=None, article=False)
+
+
+def _qualifier_at(name: str, words: re.Pattern[str], number: Number, text: str, lexicon: NumberLexicon) -> int | None:
+    """Where a qualifier in front of `number` begins; None where none stands there or the word has another use."""
+    start = number.span.start
+    match = words.search(text, max(0, start - _LONGEST_FRONT), start)
+    if not match or (name in ("over", "upto") and (number.low or 0) < _TEN):
+        return None
+    if name == "under" and not (number.percent or number.currency or number.scale > 1):
+        return None  # "children under 12", "under two metres of snow"
+    leads = name in ("upto", "up to") and lexicon.range_to.match(text, match.start() - 1)
+    grown = leads and lexicon.change.search(text, max(0, match.start() - _CHANGE), match.start())
+    return None if grown else match.start()  # "rose to 40" tells the value itself

@@ -131,6 +131,8 @@ def _comparable(first: Count, second: Count) -> bool:
         return False  # which of them is meant, nobody can tell
     if first.page.language != second.page.language or first.figure.per != second.figure.per:
         return False
+    if _share(first.figure) != _share(second.figure):
+        return False
     if not ((first.people and second.people) or first.unit & second.unit):
         return False
     if first.view and second.view:
@@ -141,6 +143,11 @@ def _comparable(first: Count, second: Count) -> bool:
     elif first.page is second.page and not first.view and not second.view:
         return False
     return True
+
+
+def _share(figure: Figure) -> bool:
+    """Whether a figure tells a part of a whole, not how many: "one in five", "half"."""
+    return figure.high is not None and 0 < figure.high < 1
 
 
 def _given_apart(first: Count, second: Count) -> bool:

@@ -4,17 +4,21 @@ from __future__ import annotations
 
 import re
 import tomllib
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
 from typing import Any, Literal, NamedTuple
 
-WordKind = Literal["value", "one", "after", "many", "interval", "half", "several", "plus_half", "counted", "bare"]
+WordKind = Literal[
+    "value", "one", "single", "after", "many", "interval", "half", "several", "plus_half", "counted", "bare"
+]
 
 _APOSTROPHES = str.maketrans("’ʼ‘`", "''''")
 _GAP = re.compile(r"[\s\u2010\u2011-]+")
 _NEVER = re.compile(r"(?!)")
+_NOT_PER = ("none", "not_before", "not_behind")  # keys of `per` that name no period
+_BEHIND = ("behind", "about_behind")  # qualifiers that follow the number
 _PARTS = 8  # of a number written together; more are a made-up word, and cost time without end
 
 
@@ -40,6 +44,14 @@ class NumberLexicon:
     not_fraction: re.Pattern[str]
     qualifiers: Mapping[str, re.Pattern[str]]  # English name to the words in front
     more_behind: re.Pattern[str]
+    about_behind: re.Pattern[str]
+    share: re.Pattern[
+        str
+    ]  # between the two numbers of "one in five"; `share_noun` takes in one word of what is counted
+    share_noun: re.Pattern[str]
+    share_of: re.Pattern[str]  # the same, of words that may also tell which of several
+    among: re.Pattern[str]  # people of whom `share_of` tells a share
+    rate: re.Pattern[str]  # in front of what a rate counts by ("per 100,000 residents")
     article: re.Pattern[str]  # the article of "less than a year", as its group
     range_from: re.Pattern[str]
     range_to: re.Pattern[str]
@@ -61,6 +73,7 @@ class NumberLexicon:
     period: re.Pattern[str]
     percent: re.Pattern[str]
     per: Mapping[str, re.Pattern[str]]
+    not_per: re.Pattern[str]  # words with a period's in them that count by none: "a year later"
     stop: frozenset[str]
     modifier: re.Pattern[str]
 
@@ -80,7 +93,8 @@ def number_lexicon(language: str | None) -> NumberLexicon:
     """The tables of `language` (ISO 639-1); digits alone are read where we have none for it."""
     raw = _data().get(language or "other", _data()["other"])
     words = _words(raw)
-    ranges, qualifiers = raw.get("range", {}), raw.get("qualifier", {})
+    ranges, qualifiers, shares = raw.get("range", {}), raw.get("qualifier", {}), raw.get("share", {})
+    per, rate = raw.get("per", {}), raw.get("rate", "")
 
     def before(forms: str) -> re.Pattern[str]:
         return _pattern(forms.split(), end=r"\s*\Z")
@@ -97,11 +111,17 @@ def number_lexicon(language: str | None) -> NumberLexicon:
         of=behind(raw.get("of", ""), r"\s+"),
         fraction_behind=behind(raw["fraction_behind"], r"\s+") if "fraction_behind" in raw else None,
         not_fraction=before(raw.get("not_fraction", "")),
-        qualifiers={name: before(forms) for name, forms in qualifiers.items() if name != "behind"},
-        more_behind=re.compile(r"\+|" + behind(qualifiers.get("behind", ""), r"\s+").pattern, re.IGNORECASE),
+        qualifiers={name: before(forms) for name, forms in qualifiers.items() if name not in _BEHIND},
+        more_behind=re.compile(r"\+|" + behind(qualifiers.get("behind", ""), r"(?:\s+|(?=-))").pattern, re.IGNORECASE),
+        about_behind=behind(qualifiers.get("about_behind", ""), r"(?:\s+|(?=-))"),
+        share=behind(shares.get("link", ""), r"\s+"),
+        share_noun=behind(shares.get("link", ""), r"\s+(?P<counted>[^\W\d_]{3,})\s+"),
+        share_of=behind(shares.get("of", ""), r"\s+"),
+        among=_pattern(shares.get("among", "").split()),
+        rate=before(rate),
         article=_article(raw),
         range_from=before(ranges.get("from", "")),
-        range_to=behind(ranges.get("to", ""), r"\s+"),
+        range_to=behind(ranges.get("to", ""), r"[-‐‑]?\s+"),
         between=before(ranges.get("between", "")),
         both=behind(ranges.get("both", ""), r"\s+"),
         change=_pattern(raw.get("change", "").split()),
@@ -119,7 +139,8 @@ def number_lexicon(language: str | None) -> NumberLexicon:
         ago_before=before(raw.get("ago_before", "")),
         period=behind(raw.get("period", ""), r"[\s-]+"),
         percent=behind(raw.get("percent", "%")),
-        per={period: _pattern(forms.split()) for period, forms in raw.get("per", {}).items()},
+        per={period: _pattern(forms.split()) for period, forms in per.items() if period not in _NOT_PER},
+        not_per=_pattern(_not_per(per)),
         stop=frozenset(fold(form.replace("_", " ")) for form in raw.get("stop", "").split()),
         modifier=re.compile(raw.get("modifier", "(?!)"), re.IGNORECASE),
     )
@@ -129,11 +150,22 @@ def _article(raw: Mapping[str, Any]) -> re.Pattern[str]:
     """A qualifier, an article as the group, and a period in sight."""
     if "article" not in raw:
         return _NEVER
-    forms = {form for name, listed in raw["qualifier"].items() if name != "behind" for form in listed.split()}
+    forms = {form for name, listed in raw["qualifier"].items() if name not in _BEHIND for form in listed.split()}
     periods = _pattern(raw["period"].split()).pattern
     return re.compile(
         _pattern(forms).pattern + rf"\s+({_pattern(raw['article'].split()).pattern})(?=\s{periods})", re.IGNORECASE
     )
+
+
+def _not_per(per: Mapping[str, str]) -> Iterator[str]:
+    """Words with a period's in them that count by none."""
+    none, before, behind = (per.get(key, "").split() for key in _NOT_PER)
+    yield from none
+    for period, forms in per.items():
+        if period not in _NOT_PER:
+            first = forms.split()[0]
+            yield from (f"{word}_{first}" for word in before)
+            yield from (f"{first}_{word}" for word in behind)
 
 
 def _words(raw: Mapping[str, Any]) -> dict[str, tuple[NumberWord, ...]]:
@@ -148,7 +180,7 @@ def _words(raw: Mapping[str, Any]) -> dict[str, tuple[NumberWord, ...]]:
 
     for value, forms in raw.get("values", {}).items():
         add("value", forms, float(value))
-    kinds: tuple[Literal["one", "after", "many"], ...] = ("one", "after", "many")
+    kinds: tuple[Literal["one", "single", "after", "many"], ...] = ("one", "single", "after", "many")
     for value, table in raw.get("scale", {}).items():
         for kind in kinds:
             add(kind, table.get(kind, ""), float(value))
@@ -162,6 +194,8 @@ def _words(raw: Mapping[str, Any]) -> dict[str, tuple[NumberWord, ...]]:
         add("counted", forms, float(denominator))
     for denominator, forms in raw.get("fraction", {}).get("bare", {}).items():
         add("bare", forms, float(denominator))
+    for form in raw.get("none", "").split():
+        found[fold(form.replace("_", " "))] = []
     if "inverted" in raw:
         _add_inverted(found, raw["inverted"])
     return {form: tuple(meanings) for form, meanings in found.items()}
@@ -170,7 +204,9 @@ def _words(raw: Mapping[str, Any]) -> dict[str, tuple[NumberWord, ...]]:
 def _add_inverted(found: dict[str, list[NumberWord]], link: str) -> None:
     """Adds what is said with the unit first: "dreiundzwanzig"."""
     simple = {
-        form: meanings[0].low for form, meanings in found.items() if meanings[0].kind == "value" and " " not in form
+        form: meanings[0].low
+        for form, meanings in found.items()
+        if meanings and meanings[0].kind == "value" and " " not in form
     }
     units = {form: value for form, value in simple.items() if 1 <= value <= 9}
     tens = {form: value for form, value in simple.items() if 20 <= value <= 90}

@@ -85,7 +85,7 @@ def _lexicon(language: str) -> _TimeLexicon | None:
         return _pattern(forms.split(), start, end)
 
     words = number_lexicon(language).words.items()
-    numbers = {form: int(meanings[0].low) for form, meanings in words if meanings[0].kind == "value"}
+    numbers = {form: int(meanings[0].low) for form, meanings in words if meanings and meanings[0].kind == "value"}
     inside = _alternatives(raw["in"].split())
     month_start = rf"{inside}\s+" if raw["in"] else ""
     shifts: list[tuple[TimeKind, int, re.Pattern[str]]] = [("day", int(n), pattern(f)) for n, f in raw["day"].items()]
