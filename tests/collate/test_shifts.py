@@ -70,6 +70,94 @@ def test_certainty(first: str, other: str, direction: str) -> None:
     assert [one[0] for one in wording(made, "certainty")] == [direction]
 
 
+@pytest.mark.parametrize(
+    ("language", "first", "other"),
+    [
+        ("en", "The bridge may be closed for two weeks", "the bridge will be closed for two weeks"),
+        ("uk", "Міст можуть закрити на два тижні", "міст закриють на два тижні"),
+        ("ru", "Мост могут закрыть на две недели", "мост закроют на две недели"),
+        ("pl", "Most może zostać zamknięty na dwa tygodnie", "most zostanie zamknięty na dwa tygodnie"),
+        ("fr", "Le pont pourrait être fermé pendant deux semaines", "le pont sera fermé pendant deux semaines"),
+        ("de", "Die Brücke könnte zwei Wochen gesperrt sein", "die Brücke wird zwei Wochen gesperrt sein"),
+        ("es", "El puente podría ser cerrado dos semanas", "el puente será cerrado dos semanas"),
+        ("fi", "Silta saattaa olla suljettu kaksi viikkoa", "silta on suljettu kaksi viikkoa"),
+    ],
+)
+def test_what_may_be_that_becomes_what_will_be_is_hardened(language: str, first: str, other: str) -> None:
+    made = collated(told("1", first, language=language), told("2", other, quote="indirect", language=language))
+    assert [(one.what, one.direction) for one in made.shifts] == [("certainty", "hardened")]
+
+
+def test_another_verb_beside_a_word_of_doubt_is_no_shift_of_certainty_alone() -> None:
+    made = collated(told("1", "The bridge may open in May"), told("2", "the bridge collapses in May", quote="indirect"))
+    assert wording(made, "certainty") == []
+
+
+@pytest.mark.parametrize(
+    ("language", "first", "other"),
+    [
+        ("en", "the guns hit some 3,500 depots in May", "the guns hit 3,500 depots in May"),
+        ("uk", "гармати влучили у близько 3500 складів у травні", "гармати влучили у 3500 складів у травні"),
+        ("ru", "орудия поразили около 3500 складов в мае", "орудия поразили 3500 складов в мае"),
+        ("pl", "działa trafiły w około 3500 składów w maju", "działa trafiły w 3500 składów w maju"),
+        ("fr", "les canons ont touché une centaine de dépôts en mai", "les canons ont touché 100 dépôts en mai"),
+        ("en", "the guns hit about 3,500 depots a week", "the guns hit 3,500 depots"),
+    ],
+)
+def test_a_figure_that_becomes_exact_is_hardened(language: str, first: str, other: str) -> None:
+    made = collated(told("1", first, language=language), told("2", other, quote="indirect", language=language))
+    assert [one.direction for one in made.shifts if one.what == "figure"] == ["hardened"]
+
+
+def test_another_period_is_another_value() -> None:
+    made = collated(
+        told("1", "The guns hit 40 depots a day"), told("2", "the guns hit 40 depots a week", quote="indirect")
+    )
+    assert wording(made, "figure") == [("changed", "40", "40")]
+
+
+def test_a_word_for_percent_and_its_sign_count_the_same() -> None:
+    made = collated(
+        told("1", "They lost 40 percent of the nets"), told("2", "they lost 45% of the nets", quote="indirect")
+    )
+    assert wording(made, "figure") == [("changed", "40 percent", "45%")]
+
+
+def _relayed(source: str, *, relay: tuple[str, ...], who: str | None = None) -> Collation:
+    first = told("1", "the guns hit about 40 depots", quote="indirect", outlet="Fen Post")
+    longer = f"{source} on Tuesday that the guns hit 40 depots near the river"
+    other = told("2", longer, quote="indirect", cue="reported", outlet="Quay Mail", relay=relay, who=who)
+    return collated(first, other)
+
+
+@pytest.mark.parametrize(("relay", "who"), [(("Fen Post",), None), ((), "Fen Post")])
+def test_the_source_is_not_set_against_what_was_had_from_it(relay: tuple[str, ...], who: str | None) -> None:
+    made = _relayed("Colonel Lind admitted", relay=relay, who=who)
+    figures = [one for one in made.shifts if one.what == "figure"]
+    assert [(one.direction, one.before.version, one.after.version, one.relay) for one in figures] == [
+        ("hardened", "a1", "a2", True)
+    ]
+
+
+def test_words_do_not_shift_on_the_way_back_from_a_direct_quotation_of_what_was_relayed() -> None:
+    first = told("1", "the guns hit about 40 depots", quote="indirect", outlet="Fen Post")
+    other = told(
+        "2", "“The guns hit 40 depots.”", cue="admitted", force="endorsing", outlet="Quay Mail", relay=("Fen Post",)
+    )
+    assert {(one.what, one.direction, one.relay) for one in collated(first, other).shifts} == {
+        ("cue", "hardened", True),
+        ("figure", "hardened", True),
+    }
+
+
+def test_two_pages_that_name_each_other_are_collated_all_the_same() -> None:
+    made = collated(
+        told("1", "the guns hit about 40 depots", quote="indirect", outlet="Fen Post", relay=("Quay Mail",)),
+        told("2", "the guns hit 40 depots", quote="indirect", outlet="Quay Mail", relay=("Fen Post",)),
+    )
+    assert {one.version for one in made.pieces[0].readings} == {"a1", "a2"}
+
+
 def test_along_a_relay_the_words_are_set_against_those_that_were_relayed() -> None:
     made = collated(
         told("1", "“The guns hit about 3,500 targets near the river in the month of May.”", outlet="Fen Post"),

@@ -84,6 +84,20 @@ def test_says_what_is_counted_per_what_and_how_exactly(
     assert (found.unit, found.per, found.qualifier) == (unit, per, qualifier)
 
 
+@pytest.mark.parametrize(
+    ("text", "language"),
+    [
+        ("une quarantaine de bateaux", "fr"),
+        ("un centenar de barcos", "es"),
+        ("сотня лодок", "ru"),
+        ("satakunta venettä", "fi"),
+    ],
+)
+def test_a_number_that_is_round_by_nature_is_about_so_many(text: str, language: str) -> None:
+    (found,) = _figures(text, language)
+    assert (found.low == found.high, found.qualifier) == (True, "about")
+
+
 def test_a_period_belongs_to_the_nearest_figure_only() -> None:
     total, monthly = _figures("The course costs $900 in all, or $75 a month.")
     assert (total.per, monthly.per) == (None, "month")

@@ -11,7 +11,7 @@ import numpy as np
 from onrecord.collate import Collation, Piece, Reading, collate
 from onrecord.contrast import figures
 from onrecord.index import Index
-from onrecord.records import Attribution, Collection, Document, Force, Occasion, Quote, Span, Utterance
+from onrecord.records import Attribution, Collection, Document, Entity, Force, Occasion, Quote, Span, Speaker, Utterance
 from pages import page_of
 
 
@@ -34,9 +34,13 @@ def told(
     language: str = "en",
     outlet: str | None = None,
     relay: tuple[str, ...] = (),
+    who: str | None = None,
     beside: str = "",
 ) -> Document:
-    """A page that tells `text`; of text with slashes, what stands between them. `beside` is told elsewhere on the page."""
+    """A page that tells `text`; of text with slashes, what stands between them. `beside` is told elsewhere on the page.
+
+    `who` says it, an organisation.
+    """
     whole = f"{cue} {text.replace('/', '')}\n{beside}"
     spans, at = [], len(cue) + 1
     for number, part in enumerate(text.split("/")):
@@ -44,9 +48,10 @@ def told(
             spans.append(Span(at, at + len(part)))
         at += len(part)
     page = page_of(whole, name=name, language=language, outlet=outlet)
-    one = Attribution(f"a{name}", name, (), (Span(0, len(cue)),), tuple(spans), quote, force, relay=relay)
+    one = Attribution(f"a{name}", name, (), (Span(0, len(cue)),), tuple(spans), quote, force, speaker=who, relay=relay)
     other = Attribution(f"b{name}", name, (), (), (Span(len(whole) - len(beside), len(whole)),), "direct", "neutral")
-    return figures(Document(page, (one, other) if beside else (one,)))
+    entities = (Entity(page.id, who, "organisation", (who,)),) if who else ()
+    return figures(Document(page, (one, other) if beside else (one,), entities))
 
 
 def index_of(*documents: Document) -> Index:
@@ -54,7 +59,11 @@ def index_of(*documents: Document) -> Index:
     versions = tuple(sorted(document.attributions[0].id for document in documents))
     said = tuple(sorted(one.id for document in documents for one in document.attributions))
     utterances, occasions = (Utterance("u1", "o1", versions),), (Occasion("o1", said),)
-    return Index(Collection(documents, utterances=utterances, occasions=occasions))
+    entities = [entity for document in documents for entity in document.entities]
+    speakers = tuple(
+        Speaker(f"s {one.name}", one.name, one.kind, (one.name,), (), ((one.page, one.name),)) for one in entities
+    )
+    return Index(Collection(documents, speakers, utterances=utterances, occasions=occasions))
 
 
 def collated(*documents: Document, meaning: bool = False) -> Collation:

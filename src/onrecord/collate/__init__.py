@@ -57,11 +57,12 @@ def collate(index: Index, utterance: Utterance, *, embed: Embed | None = None) -
     encoder is needed and cannot be used.
     """
     versions = index.versions(utterance)
-    whole = by_fullness(witness(index.page(one), one) for one in versions)
     documents = [index.documents[page] for page in {one.page: None for one in versions}]
     stored = {vector.attribution: vector.values for document in documents for vector in document.vectors}
     near = Nearness(stored, embed or _encoder)
     facts = known(index, utterance, versions)
+    before = {ident: each.before for ident, each in facts.items()}
+    whole = by_fullness((witness(index.page(one), one) for one in versions), before)
     witnesses, gathered = gather(whole, near)
     reader = Reader(witnesses, facts, near)
     numbers = {id(piece): number for number, piece in enumerate(gathered)}

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from itertools import islice
 
@@ -29,11 +29,30 @@ class Gathered:
     )  # witnesses whose words for another piece tell this one too
 
 
-def by_fullness(witnesses: Iterable[Witness]) -> list[Witness]:
-    """Direct quotations first, then the longest: the order in which their words stand for all."""
+def by_fullness(witnesses: Iterable[Witness], before: Mapping[str, str | None]) -> list[Witness]:
+    """Direct quotations first, then what was had from no other version, then the longest: the order in which their words stand for all.
+
+    `before` names the version that each was had from, by the ids of attributions.
+    """
     return sorted(
-        witnesses, key=lambda one: (_RANK[one.one.quote], -sum(len(unit.words) for unit in one.units), one.one.id)
+        witnesses,
+        key=lambda one: (
+            _RANK[one.one.quote],
+            len(chain(one.one.id, before)),
+            -sum(len(unit.words) for unit in one.units),
+            one.one.id,
+        ),
     )
+
+
+def chain(ident: str, before: Mapping[str, str | None]) -> list[str]:
+    """The versions that one was had from, the nearest first; where pages name each other, each once."""
+    found: list[str] = []
+    at = before.get(ident)
+    while at is not None and at != ident and at not in found:
+        found.append(at)
+        at = before.get(at)
+    return found
 
 
 def gather(witnesses: Sequence[Witness], near: Nearness) -> tuple[list[Witness], list[Gathered]]:

@@ -54,8 +54,9 @@ def _folded(text: str) -> list[str]:
 
 
 def _before(index: Index, one: Attribution, versions: Sequence[Attribution]) -> str | None:
-    """The version that the page of `one` had the words from, where it names as relay the outlet of another version."""
-    for carrier in reversed(index.relay(one)):
+    """The version that the page of `one` had the words from, where it names the outlet of another version as relay or as source."""
+    speaker = index.speaker(one)
+    for carrier in (*reversed(index.relay(one)), *((speaker.name,) if speaker else ())):
         for other in versions:
             if other.page != one.page and index.outlet(index.page(other)) == carrier:
                 return other.id

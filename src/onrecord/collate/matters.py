@@ -11,6 +11,7 @@ from onrecord.collate.words import Word
 from onrecord.lexicon import Lexicon, pattern, territories
 
 _NAMES = 3  # words of a name
+_VERB = 4  # letters in which two forms of one verb agree
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,7 +33,7 @@ def matter(before: Side, after: Side) -> Matter | None:
     """Why a difference matters; None where it does not or where that is not plain."""
     if _replaced_name(before, after):
         return "name"
-    if _bare(before) != _bare(after):
+    if not _same(_bare(before), _bare(after)):
         return None  # other words stand there too, and may make up for it
     if bool(_negations(before)) != bool(_negations(after)):
         return "negation"
@@ -49,16 +50,25 @@ def _negations(side: Side) -> list[str]:
 
 
 def _bare(side: Side) -> frozenset[str]:
-    """Stems of what is said, without grammar, negations and words of certainty."""
+    """Stems of what is said, without grammar, forms of "be", negations and words of certainty."""
     marked = {
         position
-        for forms in (side.lex.negations, side.lex.hedging, side.lex.firming)
+        for forms in (side.lex.negations, side.lex.hedging, side.lex.firming, side.lex.auxiliaries)
         for match in pattern(forms).finditer(side.text)
         for position in range(*match.span())
     }
     starts = accumulate((len(word.form) + 1 for word in side.words), initial=0)
     placed = zip(starts, side.words, strict=False)
     return frozenset(word.stem for start, word in placed if not word.grammar and start not in marked)
+
+
+def _same(one: frozenset[str], other: frozenset[str]) -> bool:
+    """Whether two sets of stems are the same, forms of one verb allowed for: "can close" is two words in one tense, one in another."""
+    lacking, put = one - other, other - one
+    if len(lacking) != 1 or len(put) != 1:
+        return not lacking and not put
+    (first,), (second,) = lacking, put
+    return min(len(first), len(second)) >= _VERB and first[:_VERB] == second[:_VERB]
 
 
 def _replaced_name(before: Side, after: Side) -> bool:

@@ -6,6 +6,8 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from onrecord.collate.table import Direction
+from onrecord.lexicon import LANGUAGES
+from onrecord.lexicon.numbers import number_lexicon
 from onrecord.records import Figure, Spans
 
 _UNIT = 4  # letters by which a unit is told from another
@@ -31,7 +33,10 @@ def requantified(before: Sequence[Figure], after: Sequence[Figure], *, one_langu
     found, rest = [], list(after)
     open_ones = []
     for one in before:
-        equal = next((other for other in rest if _value(one) == _value(other) and one.per == other.per), None)
+        alike = [other for other in rest if _value(one) == _value(other)]
+        equal = min(
+            (other for other in alike if _one_period(one, other)), key=lambda other: one.per != other.per, default=None
+        )
         if equal is None:
             open_ones.append(one)
             continue
@@ -40,11 +45,21 @@ def requantified(before: Sequence[Figure], after: Sequence[Figure], *, one_langu
         if direction:
             found.append(Requantified(one, equal, direction, value=False))
     for one in open_ones:
-        fitting = [other for other in rest if one.per == other.per and _fits(one, other, one_language=one_language)]
+        fitting = [
+            other
+            for other in rest
+            if (_one_period(one, other) or _value(one) == _value(other))
+            and _fits(one, other, one_language=one_language)
+        ]
         if len(fitting) == 1:
             rest.remove(fitting[0])
             found.append(Requantified(one, fitting[0], "changed", value=True))
     return sorted(found, key=lambda each: each.after.span)
+
+
+def _one_period(one: Figure, other: Figure) -> bool:
+    """Whether both may count by one period: a page that gives none may have named it before."""
+    return one.per == other.per or not one.per or not other.per
 
 
 def _value(one: Figure) -> tuple[float | None, float | None]:
@@ -73,5 +88,7 @@ def _fits(one: Figure, other: Figure, *, one_language: bool) -> bool:
 
 
 def _sign(one: Figure) -> str:
-    """A percent or currency sign, which is the same in all languages."""
+    """A percent or currency sign, which is the same in all languages; a word for percent is one too."""
+    if one.unit and any(number_lexicon(language).percent.fullmatch(one.unit) for language in LANGUAGES):
+        return "%"
     return one.unit if one.unit and not one.unit[0].isalpha() else ""

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 
+from onrecord.collate.alignment import chain
 from onrecord.collate.comparison import Comparison, touch
 from onrecord.collate.matters import certainty
 from onrecord.collate.quantities import Requantified
@@ -22,11 +23,12 @@ _KINDS: tuple[Wording, ...] = ("cue", "figure", "certainty", "negation", "name",
 def shifts(witnesses: Sequence[Witness], known: Mapping[str, Known], pieces: Iterable[Compared]) -> tuple[Shift, ...]:
     """All shifts, by kind, piece and place; `witnesses` by fullness."""
     by_id = {one.one.id: one for one in witnesses}
+    sources = {ident: each.before for ident, each in known.items()}
     found = list(_cues(witnesses, known))
     for each in pieces:
         for reading in each.piece.readings:
             comparison = each.comparisons.get(reading.version)
-            if comparison and reading.against:
+            if comparison and reading.against and reading.version not in chain(reading.against, sources):
                 relay = known[reading.version].before == reading.against
                 found += _of_reading(by_id, reading, comparison, each.piece.number, relay=relay)
     return tuple(
@@ -46,12 +48,15 @@ def alike(found: Iterable[Shift]) -> tuple[tuple[Shift, ...], ...]:
 def _cues(witnesses: Sequence[Witness], known: Mapping[str, Known]) -> Iterator[Shift]:
     """Cues of another force than that of the version before, else of the fullest version that has a cue."""
     by_id = {one.one.id: one for one in witnesses}
+    sources = {ident: each.before for ident, each in known.items()}
     first = next((one for one in witnesses if one.one.cue), None)
     for after in witnesses:
-        source = known[after.one.id].before
+        source = sources[after.one.id]
         before = by_id[source] if source and by_id[source].one.cue else first
         if before is None or not after.one.cue or before.one.force == after.one.force:
             continue
+        if after.one.id in chain(before.one.id, sources):
+            continue  # words do not shift on the way back to where they were had
         evidence = f"{before.one.force} and {after.one.force}"
         sides = _worded(before, before.one.cue), _worded(after, after.one.cue)
         yield Shift("cue", _belief(before.one.force, after.one.force), *sides, source == before.one.id, None, evidence)

@@ -355,7 +355,8 @@ def _qualified(number: Number, text: str, lexicon: NumberLexicon) -> Number:
         if (at := _qualifier_at(name, words, number, text, lexicon)) is not None
     ]
     if not found:
-        return number
+        round_ = exact and lexicon.approximate.search(text, *number.core)
+        return replace(number, qualifier="about") if round_ and not number.fraction else number
     at, name = min(found)  # the longest: "no more than", not "more than"
     english = {"over": "more than", "under": "less than", "upto": "up to"}.get(name, name)
     low, high = number.low, number.high

@@ -27,6 +27,7 @@ class Lexicon:
     adverbs: dict[Force, tuple[str, ...]]  # in reported speech they change its force
     hedging: tuple[str, ...]  # hold back what is said ("may", "probably")
     firming: tuple[str, ...]  # make it firm ("must", "certainly", "all")
+    auxiliaries: tuple[str, ...]  # forms of "be" and of what makes tenses, which say nothing by themselves
     complementisers: tuple[str, ...]
     between: tuple[str, ...]  # may stand between source and cue
     conjunctions: tuple[str, ...]  # open a clause, belong to no source
@@ -89,6 +90,7 @@ def lexicon(language: str | None) -> Lexicon:
         adverbs=by_force("adverbs"),
         hedging=tuple(raw["certainty"]["hedging"]),
         firming=tuple(raw["certainty"]["firming"]),
+        auxiliaries=tuple(raw["certainty"]["auxiliaries"]),
         complementisers=tuple(grammar["complementisers"]),
         between=tuple(grammar["between"]),
         conjunctions=tuple(grammar["conjunctions"]),

@@ -45,10 +45,9 @@ class NumberLexicon:
     qualifiers: Mapping[str, re.Pattern[str]]  # English name to the words in front
     more_behind: re.Pattern[str]
     about_behind: re.Pattern[str]
-    share: re.Pattern[
-        str
-    ]  # between the two numbers of "one in five"; `share_noun` takes in one word of what is counted
-    share_noun: re.Pattern[str]
+    approximate: re.Pattern[str]  # numbers that are round by nature: "une quarantaine"
+    share: re.Pattern[str]  # between the two numbers of "one in five"
+    share_noun: re.Pattern[str]  # the same with a word of what is counted: "one boat in five"
     share_of: re.Pattern[str]  # the same, of words that may also tell which of several
     among: re.Pattern[str]  # people of whom `share_of` tells a share
     rate: re.Pattern[str]  # in front of what a rate counts by ("per 100,000 residents")
@@ -114,6 +113,7 @@ def number_lexicon(language: str | None) -> NumberLexicon:
         qualifiers={name: before(forms) for name, forms in qualifiers.items() if name not in _BEHIND},
         more_behind=re.compile(r"\+|" + behind(qualifiers.get("behind", ""), r"(?:\s+|(?=-))").pattern, re.IGNORECASE),
         about_behind=behind(qualifiers.get("about_behind", ""), r"(?:\s+|(?=-))"),
+        approximate=_pattern(raw.get("approximate", "").split()),
         share=behind(shares.get("link", ""), r"\s+"),
         share_noun=behind(shares.get("link", ""), r"\s+(?P<counted>[^\W\d_]{3,})\s+"),
         share_of=behind(shares.get("of", ""), r"\s+"),
