@@ -46,12 +46,13 @@ $(VENV)/.train: $(VENV)/.dev train/requirements.txt
 	@$(PIP) install --requirement train/requirements.txt
 	@touch $@
 
-train: $(VENV)/.train ## learn the tagger anew and put it into the package (hours; see train/README.md)
+train: $(VENV)/.train ## learn the two models anew and put them into the package (hours; see train/README.md)
 	@mkdir -p build
 	cd train && ../$(BIN)/python words.py
 	cd train && ../$(BIN)/python learn.py ../build/tagger.pt
 	cd train && ../$(BIN)/python export.py tagger ../build/tagger.pt
-	cd train && ../$(BIN)/python export.py sentences
+	cd train && ../$(BIN)/python sentences.py ../build/sentences.pt
+	cd train && ../$(BIN)/python export.py sentences ../build/sentences.pt
 	cd train && ../$(BIN)/python evaluate.py && ../$(BIN)/python retrieval.py
 
 evaluate: $(VENV)/.dev ## figures and errors of the shipped tagger

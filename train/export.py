@@ -1,6 +1,6 @@
-"""Export: a checkpoint's body in ONNX int8 and its heads, or the base model's body, into the package's models folder.
+"""Export: a checkpoint's body in ONNX int8 and its heads, into the package's models folder.
 
-`python export.py tagger CHECKPOINT` or `python export.py sentences`.
+`python export.py tagger CHECKPOINT` or `python export.py sentences CHECKPOINT`, whose matrix of senses goes to `onrecord.match`.
 """
 
 from __future__ import annotations
@@ -23,7 +23,8 @@ from torch import Tensor, nn
 
 from onrecord.encoder import END, HIDDEN, START, vocabulary
 
-MODELS = Path(__file__).parent.parent / "src" / "onrecord" / "models"
+PACKAGE = Path(__file__).parent.parent / "src" / "onrecord"
+MODELS, SENSES = PACKAGE / "models", PACKAGE / "match" / "senses.npy"
 OUTLYING = 4  # channels of a matrix's input that stay in float32
 CALIBRATING = 12  # every twelfth passage shows how large activations grow
 NOT_SHIPPED = ("encoder.", "any_role.")
@@ -138,10 +139,14 @@ def main() -> None:
     """Export what the command line names."""
     torch.set_grad_enabled(False)  # PyTorch's own signature
     whole = encoder()
-    kind = sys.argv[1]
-    if kind == "tagger":
+    kind, checkpoint = sys.argv[1], {name: value.float() for name, value in torch.load(sys.argv[2]).items()}
+    if kind == "sentences":
+        senses = checkpoint.pop("senses")
+        np.save(SENSES, senses.half().numpy())
+        whole.load_state_dict({name.removeprefix("encoder."): value for name, value in checkpoint.items()})
+    else:
         network = Network(whole)
-        network.load_state_dict({name: value.float() for name, value in torch.load(sys.argv[2]).items()})
+        network.load_state_dict(checkpoint)
         weights = {n: v.half().numpy() for n, v in network.state_dict().items() if not n.startswith(NOT_SHIPPED)}
         np.savez_compressed(MODELS / "tagger.npz", **weights)
     quantised(whole.eval(), MODELS / f"{kind}.onnx")

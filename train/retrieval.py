@@ -1,12 +1,17 @@
-"""Retrieval: how often the nearest text is the same statement, translated or in other words. `python retrieval.py`."""
+"""Retrieval: how often the nearest text is the same statement, translated or in other words, and how well meaning tells points apart.
+
+`python retrieval.py`. Neither the pairs nor the held-out events are trained on.
+"""
 
 from __future__ import annotations
 
 import json
 from collections.abc import Callable
+from itertools import combinations
 from pathlib import Path
 
 import numpy as np
+from events import events
 from numpy.typing import NDArray
 
 from onrecord.encoder import END, START, body, vectors, vocabulary
@@ -31,6 +36,20 @@ def main() -> None:
             rows = [i for i, pair in enumerate(pairs) if pair["kind"] == kind]
             right = np.mean([found_first(a, b, rows), found_first(b, a, rows)])
             print(f"{name}: {kind} {right:.3f} of {2 * len(rows)}")
+        print(f"{name}: one point in held-out events, average precision {average_precision(encode):.3f}")
+
+
+def average_precision(encode: Callable[[list[str]], Vectors]) -> float:
+    """Of pairs of statements on one event by different outlets, nearest first: do they tell one point?"""
+    near, right = [], []
+    for event in events("held-out"):
+        rows = encode([one.content for one in event.told])
+        for a, b in combinations(range(len(rows)), 2):
+            if event.told[a].outlet != event.told[b].outlet:
+                near.append(float(rows[a] @ rows[b]))
+                right.append(event.same(a, b))
+    found = np.array(right)[np.argsort(-np.array(near))]
+    return float(np.mean((np.cumsum(found) / np.arange(1, len(found) + 1))[found]))
 
 
 def averaged(texts: list[str]) -> Vectors:

@@ -19,11 +19,13 @@ def overlap(one: frozenset[str], other: frozenset[str], weight: Mapping[str, flo
 
 
 def pieces(collection: Collection) -> dict[str, Any]:
-    """Vectors of each attribution by id, float32 (1 + sentences, 384): of the whole content, then of its sentences."""
+    """Vectors of each attribution by id, float32 (sentences, 384): of the sentences of its content."""
     import numpy as np  # noqa: PLC0415  # heavy, kept off start-up
 
     return {
-        vector.attribution: np.frombuffer(vector.values, dtype="<f2").reshape(-1, Vector.DIMENSIONS).astype(np.float32)
+        vector.attribution: np.frombuffer(vector.values, dtype="<f2")
+        .reshape(-1, Vector.DIMENSIONS)[1:]
+        .astype(np.float32)
         for document in collection.documents
         for vector in document.vectors
     }

@@ -186,13 +186,11 @@ class Figure:
 
 @dataclass(frozen=True, slots=True)
 class Vector:
-    """Embeddings of an attribution's content: the whole first, then each of its sentences if there are several; and its words."""
+    """Embeddings of an attribution: first of the whole content behind its cue, then of each of its sentences; and of its words."""
 
     attribution: str
     values: bytes  # little-endian float16, rows of DIMENSIONS values, each row L2-normalised
-    words: bytes = (
-        b""  # int8, rows of SENSES values, one a word of three letters and more or a number; only directions count
-    )
+    words: bytes = b""  # int8, rows of SENSES values, one a word of cue and content of three letters and more or a number; only directions count
 
     DIMENSIONS: ClassVar[int] = 384
     SENSES: ClassVar[int] = 128

@@ -107,9 +107,11 @@ def test_compare_shows_every_piece_with_its_differences_in_place(
     plain = re.sub(r"\x1b\[[0-9;]*m", "", shown.out)
     assert max(map(len, plain.splitlines())) <= columns
     words = " ".join(plain.split())
-    assert "1 The old boat will not survive another winter of storms" in words
-    assert "the old boat [will → would] not survive another winter of storms" in words
-    assert "verbatim" not in words.split("Piece by piece")[1]
+    pieces = words.split("Piece by piece")[1]
+    assert "1 Das alte Boot wird keinen weiteren Winter mit Stürmen überstehen C, quoted" in pieces
+    assert "A paraphrased (C): The old boat will not survive another winter of storms" in pieces
+    assert "B paraphrased (A): the old boat [will → would] not survive another winter of storms" in pieces
+    assert "verbatim" not in pieces
 
 
 def test_conflicts_are_shown_with_both_sides_and_no_verdict(run: Run, news_ledger: Path) -> None:

@@ -11,13 +11,23 @@ import pytest
 
 import onrecord
 from onrecord.index import Index
+from onrecord.records import Utterance
 
 Export = Callable[[Path], dict[str, bytes]]
 
 
+def apart(index: Index) -> list[Utterance]:
+    """Of the utterances that are told most, three that share no version."""
+    found: list[Utterance] = []
+    for one in index.most_told():
+        if all(set(one.versions).isdisjoint(other.versions) for other in found):
+            found.append(one)
+    return found[:3]
+
+
 def judge_all(ledger: Path, index: Index) -> None:
     """One judgement of each kind, on what the demo shows first."""
-    first, second, third = index.most_told()[:3]
+    first, second, third = apart(index)
     onrecord.judge(ledger, "same", [first.versions[0], second.versions[0]])
     onrecord.judge(ledger, "not_same", third.versions[:2], "one is about the bridge")
     one, other = sorted(index.speakers.values(), key=lambda speaker: -len(speaker.entities))[:2]
@@ -53,7 +63,7 @@ def test_judgements_survive_a_rebuild_and_can_be_taken_back(
     assert not any(one.lost for one in kept)
 
     after = onrecord.open_index(ledger)
-    first, second, third = before.most_told()[:3]
+    first, second, third = apart(before)
     together = after.utterance(after.attributions[first.versions[0]])
     assert together is not None
     assert {*first.versions, *second.versions} <= set(together.versions)

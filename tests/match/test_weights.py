@@ -2,14 +2,12 @@
 
 from __future__ import annotations
 
-import numpy as np
 import pytest
 
-from onrecord.lexicon import LANGUAGES
 from onrecord.match import compared, embed
 from onrecord.match.features import of_occasion, of_point
-from onrecord.match.weights import background, probability, scorer
-from onrecord.records import Attribution, Collection, Document, Entity, Span, Speaker, Vector
+from onrecord.match.weights import probability, scorer
+from onrecord.records import Attribution, Collection, Document, Entity, Span, Speaker
 from pages import page_of
 
 
@@ -45,7 +43,8 @@ def test_every_weight_is_of_a_feature() -> None:
         ("occasion", "other days", -1),
         ("occasion", "parted on a page", -1),
         ("point", "one occasion", 1),
-        ("point", "in common", 1),
+        ("point", "words in common", 1),
+        ("point", "meaning", 1),
         ("point", "places in the text apart", -1),
         ("point", "other figures", -1),
     ],
@@ -56,13 +55,8 @@ def test_evidence_weighs_in_its_own_direction(kind: str, feature: str, sign: int
 
 def test_other_figures_speak_against_one_point_but_do_not_forbid_it() -> None:
     point = scorer("point")
-    alike = {"one occasion": 1.0, "in common": 0.5}
+    alike = {"one occasion": 1.0, "words in common": 0.5, "meaning": 0.8}
     assert point.odds(alike) > point.odds(alike | {"other figures": 1.0}) > point.join
-
-
-def test_there_is_a_background_for_every_language_and_one_for_others() -> None:
-    assert all(background(language).shape == (Vector.DIMENSIONS,) for language in (*LANGUAGES, "cs", None))
-    assert not np.array_equal(background("en"), background("fi"))
 
 
 def test_log_odds_of_nothing_are_even() -> None:

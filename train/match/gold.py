@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
+import hashlib
 import itertools
 import json
 import tempfile
 from collections.abc import Mapping
 from dataclasses import dataclass
+from functools import cache
 from pathlib import Path
 from typing import Any
 
+import onrecord
 from onrecord.match import embed
 from onrecord.records import (
     Attribution,
@@ -159,10 +162,18 @@ def _speakers(documents: tuple[Document, ...]) -> tuple[Speaker, ...]:
     return tuple(made)
 
 
+@cache
+def _encoder() -> str:
+    """Which encoder makes the vectors: another makes others."""
+    package = Path(onrecord.__file__).parent
+    made = (package / "models" / "sentences.onnx", package / "match" / "senses.npy", package / "match" / "embed.py")
+    return hashlib.sha256(b"".join(file.read_bytes() for file in made)).hexdigest()
+
+
 def embedded(document: Document) -> Document:
     """The document with its vectors, kept in the temporary folder from run to run."""
     texts = [document.page.quote(one.content) for one in document.attributions]
-    file = CACHE / content_id("w", document.page.sha256, *texts)
+    file = CACHE / content_id("w", _encoder(), document.page.sha256, *texts)
     ids = [one.id for one in document.attributions]
     if file.exists():
         lines = (line.split(",") for line in file.read_text("ascii").splitlines())

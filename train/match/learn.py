@@ -33,11 +33,14 @@ SIGNS = {
     "one speaks for the other": 1,
     "one carries the other": 1,
     "parted on a page": -1,
+    "one kind of setting": 1,
+    "other kinds of setting": -1,
     "one venue": 1,
     "other venues": -1,
     "other times": -1,
     "one occasion": 1,
-    "in common": 1,
+    "words in common": 1,
+    "meaning": 1,
     "places in the text apart": -1,
 }
 # hardly a page of the sets has a date, or another figure in the same words: these are set by hand

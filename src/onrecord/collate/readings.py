@@ -15,7 +15,7 @@ from onrecord.collate.witness import Witness
 from onrecord.records import BETWEEN, Figure, Spans
 
 _COPIED = 0.7  # share of informative words from which one reading may be taken from another
-_SAME = 0.5  # cosine of two clauses in two languages from which their figures can be taken for one quantity's
+_SAME = 0.55  # cosine of two clauses in two languages from which their figures can be taken for one quantity's
 
 
 @dataclass(frozen=True, slots=True)

@@ -12,7 +12,7 @@ from onrecord.contrast.views import View, overlap, stems
 _SAME_DEED = 0.4  # share of the shorter's stems, names and accusing words left out, that the longer has
 _FEWEST = 2  # stems that both have
 _SAME_BESIDE = 0.6  # the same share where the two stand side by side
-_SAME_MEANING = 0.90  # cosine from which deeds told in two languages are the same
+_SAME_MEANING = 0.67  # cosine from which deeds told in two languages are the same
 
 
 def mirrored(pair: Pair) -> Clash | None:

@@ -12,7 +12,7 @@ from onrecord.likeness import neighbours, pieces
 from onrecord.records import Collection, Span, Vector
 
 _NEAREST = 24  # pages that one page is compared with
-_NEAR = 0.84  # cosine below which two texts hardly speak of one thing
+_NEAR = 0.43  # cosine below which two texts hardly speak of one thing
 _STEMS = 2  # that a page's own sentence must share with an attribution in its language to be looked at
 
 
@@ -129,7 +129,9 @@ class Neighbourhood:
         """For each page those that tell the nearest things, both ways: by what it attributes, or else by what it states."""
         import numpy as np  # noqa: PLC0415  # heavy, kept off start-up
 
-        told = {page: [self._pieces[self.every[index].one.id][0] for index in on] for page, on in self._on.items()}
+        told = {
+            page: [self._pieces[self.every[index].one.id].mean(axis=0) for index in on] for page, on in self._on.items()
+        }
         for (page, _), vector in self._own.items():
             if page not in self._on:
                 told.setdefault(page, []).append(vector)

@@ -8,7 +8,7 @@ from onrecord.contrast.candidates import Pair
 from onrecord.contrast.clash import Clash, clash
 
 _DAY = re.compile(r"\d{4}-\d\d-\d\d\Z")
-_ONE_POINT = 0.9  # cosine from which two versions surely tell one point
+_ONE_POINT = 0.66  # cosine from which two versions surely tell one point
 
 
 def dated_apart(pair: Pair) -> Clash | None:

@@ -11,17 +11,17 @@ from onrecord.contrast.negations import OPPOSED, OPPOSED_ONE, contradicted
 from onrecord.contrast.times import named_apart
 from onrecord.contrast.views import View, overlap, stems, told
 
-_DENIED = 0.87  # cosine from which words under a denying cue may be what another says
-_DENIED_FOREIGN = 0.89  # the same across languages, where no words can be compared
+_DENIED = 0.51  # cosine from which words under a denying cue may be what another says
+_DENIED_FOREIGN = 0.63  # the same across languages, where no words can be compared
 # the same for a claim that is named and called false; across languages
-_CALLED_FALSE, _CALLED_FALSE_FOREIGN = 0.84, 0.88
-_IN_WORDS = 0.04  # in place of so much cosine: all words in common
+_CALLED_FALSE, _CALLED_FALSE_FOREIGN = 0.43, 0.6
+_IN_WORDS = 0.1  # in place of so much cosine: all words in common
 _FEW_WORDS = 3
 _SENTENCE_END = re.compile(r"[.!?…][\"”»]?\s+|\n+")
 _SENTENCE = 4  # words of a sentence at least
 _BACK = 600  # characters that a denial points back over at most
 _SHARED, _SHARED_ABOUT = 0.5, 0.4  # share of the denied stems that the other has; where he speaks of the denier
-_ABOUT = 0.02  # in place of so much cosine: the other speaks of the denier, or is named in what is denied
+_ABOUT = 0.05  # in place of so much cosine: the other speaks of the denier, or is named in what is denied
 
 
 def within(pair: Pair) -> Clash | None:

@@ -13,13 +13,13 @@ from onrecord.contrast.voice import STATED, SUMMED_UP
 from onrecord.records import Change, ChangeKind, Conflict, Dated, PageSpan, Why, content_id
 
 _EVEN = {"figure", "misattribution", "mirrored_accusation", "date"}  # kinds whose sides stand for each other
-_WINDOW = 0.03  # of the score
-_VERSION = 0.93  # cosine from which one speaker's words are one account
-_SAME = 0.92  # the same for anybody's words
+_WINDOW = 0.08  # of the score
+_VERSION = 0.79  # cosine from which one speaker's words are one account
+_SAME = 0.76  # the same for anybody's words
 _FEW_WORDS = 3  # stems of a denied content that only names what is denied
-_ONE_POINT = 0.90  # the same of what matching found to be one point
-_ONE_DENIER = 0.86  # the same of what one speaker denies
-_ONE_DENIAL = 0.91  # cosine from which two deny one thing
+_ONE_POINT = 0.66  # the same of what matching found to be one point
+_ONE_DENIER = 0.48  # the same of what one speaker denies
+_ONE_DENIAL = 0.72  # cosine from which two deny one thing
 _MOST = 4  # that one account is set against
 
 

@@ -15,7 +15,7 @@ _SHORT_RUN, _LONG_RUN = 4, 12  # words in one order that may be of two speakers;
 _PART = 0.45  # of the shorter quotation that they must be: a phrase is shared by many
 _STEMS = 3  # stems of a short run
 _INNER = re.compile(r"(?<!\w)[‘‚‹'][^’›']{12,}[’›'](?!\w)")  # what is quoted inside a quotation is another's
-_SAME_POINT = 0.92  # cosine from which a spokesman's words may stand in his principal's mouth
+_SAME_POINT = 0.76  # cosine from which a spokesman's words may stand in his principal's mouth
 _SAME_WORDS = 0.5  # the same in stems
 
 

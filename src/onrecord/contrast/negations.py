@@ -10,7 +10,7 @@ from onrecord.contrast.times import Times, apart, given_apart, times
 from onrecord.contrast.views import View, denied_stems, overlap, stems, told
 
 # cosine from which two accounts, one of them negated, may be of one matter; two of one speaker
-OPPOSED, OPPOSED_ONE = 0.87, 0.92
+OPPOSED, OPPOSED_ONE = 0.51, 0.7
 _WORDS = 0.5  # share of the shorter sentence's stems that the other has
 _ALIKE = 0.78  # the same where only one denied stem is met
 _MET = 0.5  # share of the denied stems that the other sentence has

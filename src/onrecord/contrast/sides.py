@@ -14,9 +14,9 @@ Meaning = Callable[[View, View], float]
 _BESIDE = 250  # characters between two accounts that stand beside each other
 _FEW_WORDS = 3  # stems of a denial that only names what is denied
 _SUBJECT = 4  # words at the start of a content among which its subject stands
-_ANSWER = 0.78  # cosine from which a denial may answer what stands beside it
+_ANSWER = 0.2  # cosine from which a denial may answer what stands beside it
 # cosine from which two accounts set side by side are of one matter; where a denied word is met
-_OPPOSED, _MET = 0.88, 0.8
+_OPPOSED, _MET = 0.53, 0.32
 _AHEAD = 20  # characters ahead of the first in which a word may set it against the second
 
 

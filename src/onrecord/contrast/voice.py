@@ -13,19 +13,19 @@ from onrecord.lexicon import pattern
 
 STATED = "stated by the page, attributed by a page"  # names of rules
 SUMMED_UP = "stated in a heading, attributed beneath it"
-_STATED, _MORE = 0.885, 0.865  # cosine from which an own sentence may state what is attributed; of further attributions
-_STATED_FOREIGN, _MORE_FOREIGN = 0.90, 0.87  # the same across languages
+_STATED, _MORE = 0.57, 0.5  # cosine from which an own sentence may state what is attributed; of further attributions
+_STATED_FOREIGN, _MORE_FOREIGN = 0.7, 0.6  # the same across languages
 _COVERED, _COVERED_OWN = 0.5, 0.4  # share of the shorter's stems, and of the page's own but for names, that both have
 _COVERED_SAID = 0.8  # or share of what is attributed that the page's own has
 _SHARED, _MANY = 2, 4  # stems of no name that both have; that they have where the page's own says more besides
 # cosine from which names may be left out or said otherwise, and fewer words are shared
-_SURE, _COVERED_SURE = 0.92, 0.3
+_SURE, _COVERED_SURE = 0.76, 0.3
 _NAMED = 0.6  # share of the fewer names that both have
-_DENIED = 0.86  # cosine from which an own sentence may state what is denied
-_SUMMED_UP, _BENEATH = 0.855, 0.82  # cosine from which a heading may sum up what stands beneath; of further statements
+_DENIED = 0.48  # cosine from which an own sentence may state what is denied
+_SUMMED_UP, _BENEATH = 0.47, 0.38  # cosine from which a heading may sum up what stands beneath; of further statements
 _AGAIN = 2  # statements of one speaker that it must sum up
-_LIKE = 0.88  # cosine from which two claims of one speaker on one page are alike
-_SET_AGAINST = 0.8  # cosine from which a page may speak of what it has just attributed
+_LIKE = 0.53  # cosine from which two claims of one speaker on one page are alike
+_SET_AGAINST = 0.32  # cosine from which a page may speak of what it has just attributed
 
 
 def stated_itself(pairs: list[Stated]) -> Iterator[Clash]:

@@ -1,4 +1,4 @@
-"""Encoder: multilingual-e5-small, tuned to tag attributions, and as it is for meaning; text to hidden states, offline."""
+"""Encoder: multilingual-e5-small, tuned to tag attributions, and once more for meaning; text to hidden states, offline."""
 
 from __future__ import annotations
 

@@ -28,6 +28,7 @@ class Closeness:
 
     most: float  # of that one of the two that is told better: a part of a longer statement is told wholly
     least: float  # of the other
+    meaning: float  # cosine of the two wholes or sentences that are nearest
     pages: float  # mean of what is told best of each statement of one of the two pages, at best of both: do they tell one event?
 
 
@@ -39,27 +40,44 @@ def closeness(told: list[Told], pairs: Iterable[Pair], weight: Mapping[str, floa
     wanted: dict[tuple[str, str], list[Pair]] = defaultdict(list)
     for a, b in pairs:
         wanted[told[a].page.id, told[b].page.id].append((a, b))
-    sides = {page: _side([told[index] for index in on[page]], weight) for page in {p for both in wanted for p in both}}
+    pages_ = {page for both in wanted for page in both}
+    sides = {page: _side([told[index] for index in on[page]], weight) for page in pages_}
+    parts = {page: _stacked([told[index].vectors for index in on[page]]) for page in pages_}
     found = {}
     for (here, there), own in wanted.items():
         forth, back = _shares(sides[here], sides[there]), _shares(sides[there], sides[here])
         pages = max(float(shares.max(axis=1).mean()) for shares in (forth, back))
+        meanings = _meanings(parts[here], parts[there])
         for a, b in own:
             row, column = a - on[here][0], b - on[there][0]
             shares = float(forth[row, column]), float(back[column, row])
-            found[a, b] = Closeness(max(shares), min(shares), pages)
+            found[a, b] = Closeness(max(shares), min(shares), float(meanings[row, column]), pages)
     return found
+
+
+def _stacked(rows: list[Any]) -> tuple[Any, Any]:
+    """Rows of several statements as one array, and where each statement's begin; one without has a blank one."""
+    import numpy as np  # noqa: PLC0415  # heavy, kept off start-up
+
+    blank = np.zeros((1, rows[0].shape[1]), dtype=np.float32)
+    filled = [one if len(one) else blank for one in rows]
+    return np.concatenate(filled), np.cumsum([0, *(len(part) for part in filled[:-1])])
+
+
+def _meanings(one: tuple[Any, Any], other: tuple[Any, Any]) -> Any:
+    """For each statement of one page and each of the other the cosine of what is nearest in them."""
+    import numpy as np  # noqa: PLC0415  # heavy, kept off start-up
+
+    (rows, starts), (others, begins) = one, other
+    return np.maximum.reduceat(np.maximum.reduceat(rows @ others.T, starts, axis=0), begins, axis=1)
 
 
 def _side(told: list[Told], weight: Mapping[str, float]) -> tuple[Any, Any, Any]:
     """All words of a page's statements, their weights, and where each statement's words begin; one without has a blank one."""
     import numpy as np  # noqa: PLC0415  # heavy, kept off start-up
 
-    blank = np.zeros((1, told[0].senses.shape[1]), dtype=np.float32)
-    rows = [one.senses if len(one.senses) else blank for one in told]
-    weights = [[weight[stem] for stem in one.stems] or [1.0] for one in told]
-    starts = np.cumsum([0, *(len(part) for part in rows[:-1])])
-    return np.concatenate(rows), np.concatenate(weights), starts
+    rows, starts = _stacked([one.senses for one in told])
+    return rows, np.concatenate([[weight[stem] for stem in one.stems] or [1.0] for one in told]), starts
 
 
 def _shares(one: tuple[Any, Any, Any], other: tuple[Any, Any, Any]) -> Any:

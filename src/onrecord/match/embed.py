@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections import defaultdict
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterator
 from dataclasses import replace
 from functools import cache
@@ -20,23 +20,29 @@ _PREFIX = "query: "  # the encoder's own for texts that are compared with each o
 
 
 def embed(document: Document) -> Document:
-    """The document with the vectors of each attribution: of its whole content, of its sentences, and of its words."""
+    """The document with the vectors of each attribution: of the whole with its cue, of its sentences, and of its words."""
     if not document.attributions:
         return document
-    from onrecord.encoder import vectors  # noqa: PLC0415  # heavy, kept off start-up
+    return replace(document, vectors=tuple(_vector(document.page, one) for one in document.attributions))
 
-    contents = [(one.id, texts(document.page, one)) for one in document.attributions]
-    rows = [(ident, text) for ident, pieces in contents for text in pieces]
-    values: dict[str, bytes] = defaultdict(bytes)
-    for (ident, _), vector in zip(rows, vectors([text for _, text in rows]).astype("<f2"), strict=True):
-        values[ident] += vector.tobytes()
-    return replace(
-        document, vectors=tuple(Vector(ident, values[ident], senses(pieces[0])) for ident, pieces in contents)
-    )
+
+def _vector(page: Page, one: Attribution) -> Vector:
+    import numpy as np  # noqa: PLC0415  # heavy, kept off start-up
+
+    from onrecord.encoder import vectors  # noqa: PLC0415
+
+    whole, *sentences = texts(page, one)
+    hidden, places = _hidden(whole)  # read once, for the whole and for its words
+    mean = hidden.mean(0)
+    rows = np.stack([mean / np.linalg.norm(mean), *vectors(sentences)]).astype("<f2")
+    return Vector(one.id, rows.tobytes(), _senses(_words(hidden, places)))
 
 
 def texts(page: Page, one: Attribution) -> list[str]:
-    """The whole content, then its sentences; a long quotation makes several points, and each can be told alone."""
+    """The content behind its cue, then its sentences alone: a long quotation makes several points, and each can be told alone.
+
+    A cue belongs to what is said: "denied the theft" and "demanded the theft's punishment".
+    """
     import sentencex  # noqa: PLC0415  # heavy, kept off start-up
 
     spans = [page.text[slice(*span)] for span in one.content]
@@ -44,7 +50,8 @@ def texts(page: Page, one: Attribution) -> list[str]:
     sentences = [
         s.strip() for text in bare for s in sentencex.segment(page.language or "en", text) if len(s.split()) >= 3
     ]
-    return [" ".join(spans), *(sentences[:_MOST] if len(sentences) > 1 else [])]
+    whole = " ".join(spans)
+    return [f"{page.quote(one.cue)} {whole}".strip(), *(sentences[:_MOST] if len(sentences) > 1 else [whole])]
 
 
 def words(text: str) -> Iterator[re.Match[str]]:
@@ -52,34 +59,53 @@ def words(text: str) -> Iterator[re.Match[str]]:
     return (word for word in _WORD.finditer(text) if len(word[0]) >= _SHORTEST or word[0].isdigit())
 
 
+def read(text: str) -> tuple[list[int], list[list[int]]]:
+    """The pieces of `text` as the encoder reads it, and for each word that is compared the places of its own among them."""
+    from onrecord.encoder import vocabulary  # noqa: PLC0415  # heavy, kept off start-up
+
+    pieces, spans = vocabulary().pieces(_PREFIX + text)
+    starts = [start - len(_PREFIX) for start, _ in spans[:_LONGEST]]
+    ends = [end - len(_PREFIX) for _, end in spans[:_LONGEST]]
+    found = [word for word in words(text) if word.start() < ends[-1]]
+    return list(pieces[:_LONGEST]), [
+        list(range(bisect_right(ends, word.start()), bisect_left(starts, word.end()))) for word in found
+    ]
+
+
 def states(text: str) -> Any:
     """The encoder's hidden states of the words of `text`, each the mean of its pieces: numpy float32 (words, 384)."""
+    return _words(*_hidden(text))
+
+
+def _hidden(text: str) -> tuple[Any, list[list[int]]]:
+    """The hidden states of `text`, numpy float32 (pieces and both ends, 384), and the places of its words among the pieces."""
+    from onrecord.encoder import END, START, body  # noqa: PLC0415  # heavy, kept off start-up
+
+    pieces, places = read(text)
+    return body("sentences").hidden([START, *pieces, END]), places
+
+
+def _words(hidden: Any, places: list[list[int]]) -> Any:
     import numpy as np  # noqa: PLC0415  # heavy, kept off start-up
 
-    from onrecord.encoder import END, HIDDEN, START, body, vocabulary  # noqa: PLC0415
-
-    pieces, spans = (part[:_LONGEST] for part in vocabulary().pieces(_PREFIX + text))
-    hidden = body("sentences").hidden([START, *pieces, END])[1:-1]
-    edges = np.array(spans) - len(_PREFIX)
-    found = [word for word in words(text) if word.start() < edges[-1][1]]
-    inside = [(edges[:, 0] < word.end()) & (edges[:, 1] > word.start()) for word in found]
-    rows = [hidden[own].mean(0) if own.any() else np.zeros(HIDDEN, np.float32) for own in inside]
-    return np.stack(rows) if rows else np.zeros((0, HIDDEN), np.float32)
+    blank = np.zeros(hidden.shape[1], np.float32)
+    rows = [hidden[1:-1][place].mean(0) if place else blank for place in places]
+    return np.stack(rows) if rows else blank[None][:0]
 
 
-def senses(text: str) -> bytes:
-    """Each word of `text` as it is meant there: int8 rows of `Vector.SENSES` values, alike where words mean alike."""
+def _senses(rows: Any) -> bytes:
+    """Each word as it is meant where it stands: int8 rows of `Vector.SENSES` values, alike where words mean alike."""
     import numpy as np  # noqa: PLC0415  # heavy, kept off start-up
 
-    rows = states(text) @ _senses()
-    largest = np.abs(rows).max(axis=1, keepdims=True, initial=1e-6)
-    made: bytes = np.rint(127 * rows / largest).astype(np.int8).tobytes()
+    turned = rows @ _turned()
+    largest = np.abs(turned).max(axis=1, keepdims=True, initial=1e-6)
+    made: bytes = np.rint(127 * turned / largest).astype(np.int8).tobytes()
     return made
 
 
 @cache
-def _senses() -> Any:
-    """From a hidden state to what of it tells meanings apart, numpy float32 (384, 128); made by train/match/senses.py."""
+def _turned() -> Any:
+    """From a hidden state to what of it tells meanings apart, numpy float32 (384, 128); made by train/sentences.py."""
     import numpy as np  # noqa: PLC0415  # heavy, kept off start-up
 
     with files(__package__).joinpath("senses.npy").open("rb") as file:

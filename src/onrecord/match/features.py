@@ -106,6 +106,7 @@ def of_occasion(one: Unit, other: Unit, known: Setup, close: Mapping[Pair, Close
     pages, foreign = a.page.id != b.page.id, a.page.language != b.page.language
     best = _best(pairs, close)
     here, there = a.setting, b.setting
+    kinds = here.kind is not None and there.kind is not None
     venues = here.venue is not None and there.venue is not None
     times = here.time is not None and there.time is not None
     days = [days for x, y in pairs if (days := apart(known.told[x].said, known.told[y].said)) is not None]
@@ -132,6 +133,8 @@ def of_occasion(one: Unit, other: Unit, known: Setup, close: Mapping[Pair, Close
         "other days": float(bool(days) and min(days) > 0),
         "printed within two days": float(pages and apart(a.printed, b.printed) in range(_DAYS + 1)),
         "parted on a page": float(pages and (here.parted or there.parted)),
+        "one kind of setting": float(kinds and here.kind == there.kind),
+        "other kinds of setting": float(kinds and here.kind != there.kind),
         "one venue": float(venues and here.venue == there.venue),
         "other venues": float(venues and here.venue != there.venue),
         "other times": float(times and here.time != there.time),
@@ -154,7 +157,9 @@ def of_point(pair: Pair, known: Setup, close: Mapping[Pair, Closeness], *, one_o
     a, b = (known.told[index] for index in pair)
     return {
         "one occasion": float(one_occasion),
-        "in common": min(close[pair].most, _WHOLE),
+        "words in common": min(close[pair].most, _WHOLE),
+        "meaning": close[pair].meaning,
+        "two languages": float(a.page.language != b.page.language),
         "places in the text apart": abs(a.position - b.position),
         "other figures": float(bool(a.numbers and b.numbers and not a.numbers & b.numbers)),
     }

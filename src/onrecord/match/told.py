@@ -9,11 +9,11 @@ from functools import cache
 from typing import Any
 
 from onrecord.lexicon import LANGUAGES, lexicon, pattern, roles
+from onrecord.lexicon.settings import setting_in
 from onrecord.lexicon.time import parts_occasions, times_in
 from onrecord.match.days import Bounds, bounds
 from onrecord.match.embed import texts
 from onrecord.match.embed import words as words_of
-from onrecord.match.weights import background
 from onrecord.records import Attribution, Collection, Document, Page, Span, Vector
 
 _WORD = re.compile(r"\w+")
@@ -28,6 +28,7 @@ _VENUE = 4  # letters by which a venue is told from another
 class Setting:
     """When and where something was said, as far as the page's own words around it tell."""
 
+    kind: str | None  # of setting: "post", "briefing", "interview" ...
     venue: str | None  # whom the speaker spoke to or who carried it, folded
     time: tuple[str, str] | None  # kind of time and its value: a weekday, a date, "yesterday"
     stretch: (
@@ -48,7 +49,7 @@ class Told:
     names: frozenset[str]  # folded words with a capital in the source
     position: float  # of the content in the body, 0 to 1
     numbers: frozenset[str]
-    vectors: Any  # numpy float32 (1 + sentences, 384): length 1, what all texts of the language share taken off
+    vectors: Any  # numpy float32 (1 + sentences, 384): length 1, as in `Vector`
     stems: tuple[str, ...]  # of the words that `senses` has, in order
     senses: Any  # numpy float32 (words, 128): length 1, what each word means where it stands
     setting: Setting
@@ -84,7 +85,7 @@ def _on_page(document: Document, speaker: dict[tuple[str, str], str], persons: s
             names=names(page.quote(one.source)),
             position=min(1.0, max(0.0, (start - first) / max(1, last - first))),
             numbers=frozenset(_NUMBER.findall(content)),
-            vectors=_centred(vector.values, page.language),
+            vectors=_vectors(vector.values),
             stems=tuple(stem(word[0]) for word in words_of(content))[: len(senses)],
             senses=senses,
             setting=setting,
@@ -121,13 +122,10 @@ def stem(word: str) -> str:
     return word.casefold()[:_STEM]
 
 
-def _centred(values: bytes, language: str | None) -> Any:
-    """Rows of length 1 without what all texts of the language share, which hides what sets them apart."""
+def _vectors(values: bytes) -> Any:
     import numpy as np  # noqa: PLC0415  # heavy, kept off start-up
 
-    rows = np.frombuffer(values, dtype="<f2").reshape(-1, Vector.DIMENSIONS).astype(np.float32)
-    rows = rows - background(language)
-    return rows / np.maximum(np.linalg.norm(rows, axis=1, keepdims=True), 1e-6)
+    return np.frombuffer(values, dtype="<f2").reshape(-1, Vector.DIMENSIONS).astype(np.float32)
 
 
 def _senses(words: bytes) -> Any:
@@ -145,16 +143,22 @@ def _settings(document: Document, who: list[str]) -> list[Setting]:
     for index in sorted(range(len(who)), key=lambda i: (starts[i], i)):
         one = document.attributions[index]
         words = _own_words(document.page, one)
+        kind = setting_in(words, document.page.language)
         venue, time = _venue(words, one, document.page), _time(words, document.page)
         parted = parts_occasions(words, document.page.language)
         key = who[index], one.nested_in is not None
         before = last.get(key)
         if before is None:
-            made = Setting(venue, time, 0, parted)
-        elif parted or (venue and before.venue not in (None, venue)) or (time and before.time not in (None, time)):
-            made = Setting(venue, time, before.stretch + 1, parted)
+            made = Setting(kind, venue, time, 0, parted)
+        elif parted or any(
+            now and old not in (None, now)
+            for now, old in ((kind, before.kind), (venue, before.venue), (time, before.time))
+        ):
+            made = Setting(kind, venue, time, before.stretch + 1, parted)
         else:
-            made = Setting(before.venue or venue, before.time or time, before.stretch, before.parted)
+            made = Setting(
+                before.kind or kind, before.venue or venue, before.time or time, before.stretch, before.parted
+            )
         found[index] = last[key] = made
     return [setting for setting in found if setting is not None]
 

@@ -29,25 +29,16 @@ class Scorer:
 
 
 @cache
-def _data(name: str) -> dict[str, Any]:
-    loaded: dict[str, Any] = json.loads(files(__package__).joinpath(name).read_text("utf-8"))
+def _weights() -> dict[str, Any]:
+    loaded: dict[str, Any] = json.loads(files(__package__).joinpath("weights.json").read_text("utf-8"))
     return loaded
 
 
 @cache
 def scorer(name: str) -> Scorer:
     """The scorer `name`: "occasion", or "point" of two attributions of one occasion."""
-    raw = _data("weights.json")[name]
+    raw = _weights()[name]
     return Scorer(raw["bias"], raw["weights"], raw["join"])
-
-
-@cache
-def background(language: str | None) -> Any:
-    """The mean embedding of statements in `language`, numpy float32 (384,); of all languages where we have none for it."""
-    import numpy as np  # noqa: PLC0415  # heavy, kept off start-up
-
-    means = {name: np.array(values, dtype=np.float32) for name, values in _data("background.json").items()}
-    return means[language] if language in means else sum(means[name] for name in sorted(means)) / len(means)
 
 
 def probability(odds: float) -> float:
