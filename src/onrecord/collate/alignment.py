@@ -12,7 +12,7 @@ from onrecord.collate.witness import Witness
 
 _ENOUGH = 12  # units that a piece is known by; more would make the cost grow with the square of the versions
 _NEARLY = (
-    0.1  # below what is near enough: for two that have nothing nearer, and for a clause that tells another point too
+    0.05  # below what is near enough: for two that have nothing nearer, and for a clause that tells another point too
 )
 _LENGTH = 0.6  # words that a clause needs to tell two points, as a share of those that the leads need
 _RANK = {"direct": 0, "mixed": 1, "indirect": 2}
