@@ -20,7 +20,7 @@ _FEW = 60  # as many are compared all with all
 _TREES, _LEAF = 8, 48  # trees of random halvings, and how many rows a leaf holds at most
 _NEAREST = 24  # pages to which one page is compared for one speaker
 _NEAR = 0.65  # cosine of two pages below which they tell of nothing in common
-_AGAIN = 0.45  # cosine of two statements of one speaker from which they may be one point made twice
+_AGAIN = 0.55  # cosine of two statements of one speaker from which they may be one point made twice
 
 
 def near_pages(told: list[Told], speakers: dict[str, list[int]]) -> dict[tuple[str, str], float]:
