@@ -16,7 +16,6 @@ from dataclasses import replace
 from math import log
 from pathlib import Path
 
-import numpy as np
 import torch
 from base import Encoder, encoder
 from events import Event, Statement, events
@@ -26,7 +25,7 @@ from torch.nn.functional import normalize
 
 from onrecord.attribute.veil import LATIN, veiled
 from onrecord.encoder import END, HIDDEN, START
-from onrecord.match.embed import read, states, words
+from onrecord.match.embed import read, words
 from onrecord.match.told import stem
 from onrecord.records import Vector
 
@@ -71,7 +70,8 @@ def main() -> None:
     torch.manual_seed(0)
     rng = random.Random(0)
     corpus = events("train")
-    meaning = Meaning(encoder(FROZEN, DROPOUT), directions(corpus))
+    whole = encoder(FROZEN, DROPOUT)
+    meaning = Meaning(whole, directions(whole, corpus))
     weights = informative(corpus)
     learning = [p for p in meaning.parameters() if p.requires_grad]
     body = [p for p in meaning.encoder.parameters() if p.requires_grad]
@@ -113,13 +113,21 @@ def _renamed(one: Statement, rng: random.Random) -> Statement:
     return replace(one, content=veiled(one.content, one.language, rng.sample(range(len(LATIN)), len(LATIN))).text)
 
 
-def directions(corpus: Sequence[Event]) -> Tensor:
-    """The directions in which the base model's words of statements differ most, (384, 128): where learning starts."""
-    told = [one.content for event in corpus for one in event.told][::SAMPLE]
-    every = np.concatenate([states(text) for text in told])
-    every /= np.maximum(np.linalg.norm(every, axis=1, keepdims=True), 1e-6)
-    _, found = np.linalg.eigh(every.T @ every)
-    return torch.tensor(np.ascontiguousarray(found[:, ::-1][:, : Vector.SENSES]))
+@torch.no_grad()
+def directions(whole: Encoder, corpus: Sequence[Event]) -> Tensor:
+    """The directions in which `whole`'s words of statements differ most, (384, 128): where learning starts.
+
+    They are those of the base model, not of what ships: what is learnt must not depend on what was learnt before.
+    """
+    whole.eval()
+    every = []
+    for text in [one.content for event in corpus for one in event.told][::SAMPLE]:
+        pieces, places = read(text)
+        row = whole(*padded([[START, *pieces, END]]))[0]
+        every += [row[torch.tensor(place) + 1].mean(0) for place in places if place]
+    rows = normalize(torch.stack(every), dim=1)
+    _, found = torch.linalg.eigh(rows.T @ rows)
+    return found.flip(1)[:, : Vector.SENSES].contiguous()
 
 
 def informative(corpus: Sequence[Event]) -> dict[str, float]:
