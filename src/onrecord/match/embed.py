@@ -72,11 +72,6 @@ def read(text: str) -> tuple[list[int], list[list[int]]]:
     ]
 
 
-def states(text: str) -> Any:
-    """The encoder's hidden states of the words of `text`, each the mean of its pieces: numpy float32 (words, 384)."""
-    return _words(*_hidden(text))
-
-
 def _hidden(text: str) -> tuple[Any, list[list[int]]]:
     """The hidden states of `text`, numpy float32 (pieces and both ends, 384), and the places of its words among the pieces."""
     from onrecord.encoder import END, START, body  # noqa: PLC0415  # heavy, kept off start-up
