@@ -48,7 +48,7 @@ class Encoder(nn.Module):
         """Hidden states (batch, length, 384) of `ids` where `present`; the frozen layers get no gradient."""
         dtype = torch.bfloat16 if torch.is_autocast_enabled("cpu") else torch.float32
         mask = torch.zeros(present.shape, dtype=dtype).masked_fill(~present, -1e4)[:, None, None, :]
-        with torch.set_grad_enabled(torch.is_grad_enabled() and not self.frozen):
+        with torch.no_grad():
             x = self.norm(self.word(ids) + self.position.weight[: ids.shape[1]])
             for layer in self.layers[: self.frozen]:
                 x = layer(x, mask)
@@ -58,7 +58,7 @@ class Encoder(nn.Module):
 
 
 def encoder(frozen: int = 0, dropout: float = 0.0) -> Encoder:
-    """The base model with the embeddings of the vocabulary's pieces, its embeddings and first `frozen` layers not to be changed."""
+    """The base model with the embeddings of the vocabulary's pieces; those and the first `frozen` layers are not to be changed."""
     source, kept = carrier(), vocabulary().kept
     made = Encoder(len(kept), frozen, dropout)
     with torch.no_grad():
@@ -78,9 +78,8 @@ def encoder(frozen: int = 0, dropout: float = 0.0) -> Encoder:
                 (layer.last, "oln"),
             ):
                 _load(mine, source, f"l{number}.{theirs}")
-    if frozen:
-        for part in (made.word, made.position, made.norm, *made.layers[:frozen]):
-            part.requires_grad_(False)  # noqa: FBT003  # PyTorch's own signature
+    for part in (made.word, made.position, made.norm, *made.layers[:frozen]):
+        part.requires_grad_(False)  # noqa: FBT003  # PyTorch's own signature
     return made
 
 

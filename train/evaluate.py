@@ -92,8 +92,14 @@ def reading(example: Example, corrections: tuple[Correction, ...] = CORRECTIONS)
     return Read(example, tuple(marks))
 
 
+def is_nested(one: Marks, beside: tuple[Marks, ...]) -> bool:
+    """Whether an attribution is anchored inside the content of another."""
+    at = (one.cue or one.content)[0].start
+    return any(start <= at < end for other in beside if other is not one for start, end in other.content)
+
+
 def print_shares(title: str, read: list[Read]) -> None:
-    """How many of the gold attributions are found, and with their source, by quote type and by length."""
+    """How many of the gold attributions are found, and with their source, by quote type, by length, and inside others."""
     counts: dict[str, Counter[str]] = defaultdict(Counter)
     for one in read:
         text = one.example.text
@@ -101,12 +107,13 @@ def print_shares(title: str, read: list[Read]) -> None:
         pairs = {pair.gold: pair for pair in paired(text, one.example.marks, one.found)}
         for gold in one.example.marks:
             long = sum(words(text[slice(*span)]) for span in gold.content)
-            for key in (quote_of(text, gold.content, here)[0], next(name for top, name in LENGTHS if long <= top)):
+            kinds = [quote_of(text, gold.content, here)[0], next(name for top, name in LENGTHS if long <= top)]
+            for key in (*kinds, "inside another") if is_nested(gold, one.example.marks) else kinds:
                 counts[key]["all"] += 1
                 counts[key]["found"] += gold in pairs
                 counts[key]["sourced"] += gold in pairs and pairs[gold].same_source
     print(f"\n| {title}: recall | attributions | found | with source |\n|---|---|---|---|")
-    for key in ("direct", "mixed", "indirect", *(name for _, name in LENGTHS)):
+    for key in ("direct", "mixed", "indirect", *(name for _, name in LENGTHS), "inside another"):
         n = counts[key]
         if n["all"]:
             print(f"| {key} | {n['all']} | {n['found'] / n['all']:.3f} | {n['sourced'] / n['all']:.3f} |")

@@ -5,11 +5,10 @@ from __future__ import annotations
 import argparse
 import random
 import time
-from collections.abc import Iterator
-from contextlib import contextmanager
 from pathlib import Path
 
 import torch
+from averaging import Average
 from base import encoder
 from examples import LANGUAGES, Example, Names, joined, ours, polnear, roughened
 from labels import Labelled, labelled
@@ -23,7 +22,7 @@ from onrecord.attribute.veil import LATIN, plain, veiled
 from onrecord.attribute.windows import windows
 from onrecord.encoder import END, Vocabulary, vocabulary
 
-FROZEN = 3  # layers, with the embeddings, that keep the base model's knowledge of words
+FROZEN = 0  # layers that are not learnt; the embeddings never are
 DROPOUT = 0.1
 RENAMED = 0.5  # share of the examples whose names are changed
 VEILED = 0.8  # share of the examples that are read as the package reads a page
@@ -50,7 +49,7 @@ def main() -> None:
     names = Names(corpus)
     for epoch in range(options.epochs):
         run.epoch([names.changed(one, rng) if rng.random() < RENAMED else one for one in corpus], words, rng)
-        with run.averaged():
+        with run.average.applied():
             torch.save({name: value.half() for name, value in tagger.state_dict().items()}, options.out)
             report(tagger, words, f"epoch {epoch + 1}")
 
@@ -71,20 +70,7 @@ class Run:
             fused=True,
         )
         self.rates = (BODY_RATE, HEAD_RATE)
-        self.learning = [p for p in tagger.parameters() if p.requires_grad]
-        self.mean = [p.detach().clone() for p in self.learning]
-
-    @contextmanager
-    def averaged(self) -> Iterator[None]:
-        """The tagger with the running average of its weights, which errs less than the last ones (Polyak and Juditsky 1992)."""
-        kept = [p.detach().clone() for p in self.learning]
-        with torch.no_grad():
-            for p, mean in zip(self.learning, self.mean, strict=True):
-                p.copy_(mean)
-        yield
-        with torch.no_grad():
-            for p, own in zip(self.learning, kept, strict=True):
-                p.copy_(own)
+        self.average = Average((p for p in tagger.parameters() if p.requires_grad), AVERAGED)
 
     def epoch(self, corpus: list[Example], words: Vocabulary, rng: random.Random) -> None:
         """Once over the corpus, joined and roughened anew, windows of like length together."""
@@ -117,8 +103,8 @@ class Run:
 
     def _learn(self, chosen: list[Labelled]) -> Tensor:
         self.step += 1
-        # by half only: the average of the weights gains more from steps that still lead somewhere (Izmailov et al. 2018)
-        left = 1 - 0.5 * self.done / self.epochs
+        # by a third only: the average of the weights gains more from steps that still lead somewhere (Izmailov et al. 2018)
+        left = 1 - self.done / (3 * self.epochs)
         for group, rate in zip(self.optimiser.param_groups, self.rates, strict=True):
             group["lr"] = rate * min(1.0, self.step / WARM_UP) * left
         ids, present = padded([[SCHEMES[one.scheme], *one.window.ids, END] for one in chosen])
@@ -129,8 +115,7 @@ class Run:
         torch.nn.utils.clip_grad_norm_(self.tagger.parameters(), 1.0)
         self.optimiser.step()
         self.optimiser.zero_grad(set_to_none=True)
-        with torch.no_grad():
-            torch._foreach_lerp_(self.mean, self.learning, 1 / min(self.step, AVERAGED))
+        self.average.update()
         return torch.stack(losses).detach()
 
     def _losses(self, hidden: Tensor, chosen: list[Labelled]) -> list[Tensor]:

@@ -17,6 +17,7 @@ from math import log
 from pathlib import Path
 
 import torch
+from averaging import Average
 from base import Encoder, encoder
 from events import Event, Statement, events
 from network import padded
@@ -79,7 +80,7 @@ def main() -> None:
         [{"params": body, "lr": BODY_RATE, "weight_decay": 0.01}, {"params": [meaning.senses], "lr": SENSES_RATE}],
         betas=(0.9, 0.98),
     )
-    mean = [p.detach().clone() for p in learning]
+    average = Average(learning, AVERAGED)
     step, steps, began = 0, EPOCHS * -(-len(corpus) // EVENTS), time.time()
     meaning.train()
     for epoch in range(EPOCHS):
@@ -93,15 +94,12 @@ def main() -> None:
             loss.backward()
             nn.utils.clip_grad_norm_(learning, 1.0)
             optimiser.step()
-            with torch.no_grad():
-                torch._foreach_lerp_(mean, learning, 1 / min(step, AVERAGED))
+            average.update()
             print(
                 f"epoch {epoch + 1} step {step}/{steps} loss {loss.item():.3f} {time.time() - began:.0f} s", flush=True
             )
-    with torch.no_grad():
-        for p, own in zip(learning, mean, strict=True):
-            p.copy_(own)
-    torch.save({name: value.half() for name, value in meaning.state_dict().items()}, Path(sys.argv[1]))
+    with average.applied():
+        torch.save({name: value.half() for name, value in meaning.state_dict().items()}, Path(sys.argv[1]))
 
 
 def renamed(event: Event, rng: random.Random) -> Event:

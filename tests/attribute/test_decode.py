@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
+from types import MappingProxyType
 
 import numpy as np
+import pytest
 
-from onrecord.attribute.decode import CONTENT, CUE, NONE, RELAY, SOURCE, Scores, Settings, tag
+from onrecord.attribute.decode import CONTENT, CUE, NONE, RELAY, SOURCE, Scheme, Scores, Settings, tag
 from onrecord.attribute.veil import plain
 from onrecord.encoder import Hidden, vocabulary
 
@@ -14,7 +16,9 @@ from onrecord.encoder import Hidden, vocabulary
 class Oracle:
     """A tagger that knows: anchors by word, and the role of each word for each anchor, by the pieces' order."""
 
-    def __init__(self, text: str, roles: dict[str, dict[str, int]]) -> None:
+    def __init__(
+        self, text: str, roles: dict[str, dict[str, int]], sure: Mapping[str, float] = MappingProxyType({})
+    ) -> None:
         self._words: list[str] = []
         for start, end in vocabulary().pieces(text)[1]:
             left = start
@@ -25,6 +29,7 @@ class Oracle:
                 right += 1
             self._words.append(text[left:right])
         self._roles = roles
+        self._sure = sure  # how sure it is of an anchor, where it is not wholly so
 
     def hidden(self, pieces: Sequence[int]) -> Hidden:
         return np.zeros((len(pieces), 384), np.float32)
@@ -32,7 +37,8 @@ class Oracle:
     def anchors(self, hidden: Hidden) -> Scores:
         made = np.zeros((len(hidden), 3), np.float32)
         for index, word in enumerate(self._words):
-            made[index, 1 if word in self._roles else 0] = 1
+            sure = self._sure.get(word, 1.0) if word in self._roles else 0.0
+            made[index, :2] = 1 - sure, sure
         return made
 
     def roles(self, hidden: Hidden, anchors: Sequence[int]) -> Scores:
@@ -43,14 +49,19 @@ class Oracle:
         return made
 
 
-def found(text: str, roles: dict[str, dict[str, int]]) -> list[tuple[list[str], ...]]:
-    oracle = Oracle(text, roles)
+def found(
+    text: str,
+    roles: dict[str, dict[str, int]],
+    sure: Mapping[str, float] = MappingProxyType({}),
+    scheme: Scheme = "ours",
+) -> list[tuple[list[str], ...]]:
+    oracle = Oracle(text, roles, sure)
     return [
         tuple(
             [text[slice(*span)] for span in spans]
             for spans in (one.marks.source, one.marks.cue, one.marks.content, one.marks.relay)
         )
-        for one in tag(text, plain(text), oracle, vocabulary(), Settings())
+        for one in tag(text, plain(text), oracle, vocabulary(), Settings(), scheme)
     ]
 
 
@@ -96,14 +107,31 @@ def test_content_may_lie_on_both_sides_of_its_cue() -> None:
     assert found(text, {"said": roles}) == [(["Moss"], ["said"], ["Roads open", "and schools close"], [])]
 
 
+NESTED = "Moss said Reed denies closing roads"
+OUTER = {"Moss": SOURCE, "said": CUE, **dict.fromkeys(("Reed", "denies", "closing", "roads"), CONTENT)}
+INNER = {"Reed": SOURCE, "denies": CUE, "closing": CONTENT, "roads": CONTENT}
+MOSS: tuple[list[str], ...] = (["Moss"], ["said"], ["Reed denies closing roads"], [])
+REED: tuple[list[str], ...] = (["Reed"], ["denies"], ["closing roads"], [])
+
+
 def test_attributions_may_nest_and_share_a_source() -> None:
-    text = "Moss said Reed denies closing roads"
-    outer = {"Moss": SOURCE, "said": CUE, **dict.fromkeys(("Reed", "denies", "closing", "roads"), CONTENT)}
-    inner = {"Reed": SOURCE, "denies": CUE, "closing": CONTENT, "roads": CONTENT}
-    assert found(text, {"said": outer, "denies": inner}) == [
-        (["Moss"], ["said"], ["Reed denies closing roads"], []),
-        (["Reed"], ["denies"], ["closing roads"], []),
-    ]
+    assert found(NESTED, {"said": OUTER, "denies": INNER}) == [MOSS, REED]
+
+
+@pytest.mark.parametrize(("sure", "nested"), [(0.8, True), (0.6, False)])
+def test_inside_the_words_of_another_an_anchor_must_be_surer(sure: float, *, nested: bool) -> None:
+    roles = {"said": OUTER, "denies": INNER}
+    assert found(NESTED, roles, {"denies": sure}) == ([MOSS, REED] if nested else [MOSS])
+    assert found(NESTED, {"denies": INNER}, {"denies": sure}) == [REED]
+
+
+def test_where_polnears_habits_are_asked_for_nothing_is_found_inside_content() -> None:
+    assert found(NESTED, {"said": OUTER, "denies": INNER}, scheme="polnear") == [MOSS]
+
+
+def test_of_two_that_are_anchored_in_each_other_the_surer_one_is_found() -> None:
+    both = {"said": OUTER, "denies": INNER | {"said": CONTENT}}
+    assert [cue for _, cue, _, _ in found(NESTED, both, {"said": 0.6, "denies": 0.9}, "polnear")] == [["denies"]]
 
 
 def test_an_anchor_without_content_is_no_attribution() -> None:

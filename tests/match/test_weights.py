@@ -42,11 +42,14 @@ def test_every_weight_is_of_a_feature() -> None:
         ("occasion", "one day", 1),
         ("occasion", "other days", -1),
         ("occasion", "parted on a page", -1),
+        ("occasion", "one quotes the other", -1),
         ("point", "one occasion", 1),
         ("point", "words in common", 1),
         ("point", "meaning", 1),
         ("point", "places in the text apart", -1),
         ("point", "other figures", -1),
+        ("point", "one quotes the other", -1),
+        ("point", "how far down the pages", -1),
     ],
 )
 def test_evidence_weighs_in_its_own_direction(kind: str, feature: str, sign: int) -> None:

@@ -6,7 +6,7 @@ from dataclasses import replace
 
 import pytest
 
-from onrecord.records import Attribution, Force, Span
+from onrecord.records import Attribution, Force, Span, Why
 from onrecord.resolve import resolve
 from phrases import attributed
 
@@ -55,6 +55,24 @@ def test_whom_an_outlet_cites_who_said_it_is_the_speaker() -> None:
     one = replace(made.attributions[0], source=(Span(at, at + len("Ada Moss")),))
     found = resolve(replace(made, attributions=(one,))).attributions[0]
     assert (found.speaker, found.relay) == ("Ada Moss", ("Northline",))
+
+
+@pytest.mark.parametrize(
+    ("text", "carrier"),
+    [
+        ("Ada Moss said that the road is open, “Northern truth” wrote.", "Northern truth"),
+        ("Ada Moss said that the road is open, «Northern truth» wrote.", "Northern truth"),
+        ("Ada Moss said that the road is open, the daily Northern Truth wrote.", "Northern Truth"),
+    ],
+)
+def test_a_carrier_in_quotation_marks_is_called_all_that_stands_in_them(text: str, carrier: str) -> None:
+    made = attributed(text, ("Ada Moss", "said", "that the road is open"))
+    start, end = text.index("open") + len("open, "), text.index(" wrote")
+    bare = text.index(carrier)
+    for span in (Span(start, end), Span(bare, bare + len(carrier))):
+        tagged = Why("carrier", "tagger", text[slice(*span)], 0.9, span)
+        one = replace(made.attributions[0], why=(tagged,))
+        assert resolve(replace(made, attributions=(one,))).attributions[0].relay == (carrier,)
 
 
 @pytest.mark.parametrize(

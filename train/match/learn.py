@@ -41,7 +41,11 @@ SIGNS = {
     "one occasion": 1,
     "words in common": 1,
     "meaning": 1,
+    "one quotes the other": -1,
+    "one a person, called otherwise": -1,
     "places in the text apart": -1,
+    "how far down the pages": -1,
+    "in a headline": 1,
 }
 # hardly a page of the sets has a date, or another figure in the same words: these are set by hand
 GIVEN = {"one day": 1.0, "other days": -1.5, "printed within two days": 0.7, "other figures": -1.2}
@@ -167,7 +171,8 @@ def _occasions(one: Seen, times: list[list[int]]) -> Tally:
 
 def _points(one: Seen, odds: Mapping[Pair, float], join: float) -> Tally:
     """Of one set, between pages."""
-    above = (frozenset(map(one.ident, pair)) for pair, value in odds.items() if value > join)
+    strong = matching.own_first({pair: value for pair, value in odds.items() if value > join}, one.found)
+    above = (frozenset(map(one.ident, pair)) for pair in strong)
     made = {pair for pair in above if pair <= one.gold.known and one.gold.across(pair)}
     gold = {pair for pair in one.gold.utterances if one.gold.across(pair)}
     return Tally(len(made & gold), len(made), len(gold))

@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import groupby, pairwise
+from math import inf
 from typing import Literal, Protocol
 
 import numpy as np
@@ -49,7 +50,8 @@ class Settings:
     """What decoding may trade: more or fewer attributions, longer or more broken spans."""
 
     threshold: float = 0.4  # probability from which a word is an anchor
-    switch: float = 0.5  # cost of a change of role between two words, in nats
+    inside: float = 0.7  # the same inside the content of another, where much is meant or wished that nobody says
+    switch: float = 1.0  # cost of a change of role between two words, in nats
     source: float = 0.5  # what is added to the scores of sources, in nats: training sees too few of them to dare
 
 
@@ -72,7 +74,13 @@ def tag(
             # where windows share an anchor, it is read where it stands deepest
             if one.at not in best or one.depth > best[one.at].depth:
                 best[one.at] = one
-    return tuple(best[at].tagged for at in sorted(best))
+    found = [best[at] for at in sorted(best)]
+    inside = inf if scheme == "polnear" else settings.inside
+    return tuple(
+        one.tagged
+        for one in found
+        if one.tagged.probability >= inside or not any(_holds(other, one) for other in found)
+    )
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,6 +88,17 @@ class _Found:
     depth: int  # pieces to the nearer edge of the window
     at: int  # where the anchor stands in the text
     tagged: Tagged
+
+
+def _holds(outer: _Found, one: _Found) -> bool:
+    """Whether `one` is anchored inside the content of `outer`; of two that are anchored in each other the surer one holds."""
+    if not _anchored(one, outer):
+        return False
+    return not _anchored(outer, one) or outer.tagged.probability > one.tagged.probability
+
+
+def _anchored(one: _Found, outer: _Found) -> bool:
+    return one is not outer and any(start <= one.at < end for start, end in outer.tagged.marks.content)
 
 
 def _in_window(text: str, window: Window, hidden: Hidden, tagger: Tagger, settings: Settings) -> Iterator[_Found]:

@@ -64,12 +64,13 @@ def grouped(collection: Collection, found: Compared) -> Collection:
     times = occasions(found, odds, at_once.join)
     time_of = {index: number for number, time in enumerate(times) for index in time}
     point = {pair: as_one.odds(features) for pair, features in of_statements(found, time_of)}
+    strong = own_first({pair: odds for pair, odds in point.items() if odds > as_one.join}, found)
     told_at = [_occasion(time, known) for time in times]
     utterances = {
         tuple(members): _utterance(
             told_at[_most(time_of[index] for index in members)].id, members, found, time_of, point
         )
-        for members in _points(times, point)
+        for members in _points(times, strong)
     }
     return replace(
         collection,
@@ -105,6 +106,18 @@ def of_statements(found: Compared, time_of: Mapping[int, int]) -> Iterator[tuple
             yield pair, of_point(pair, found.known, found.close, one_occasion=one)
 
 
+def own_first(odds: Mapping[Pair, float], found: Compared) -> dict[Pair, float]:
+    """The pairs without those of sources called otherwise that both have a statement of their own source on the other's page.
+
+    What two sources say of one matter is alike; that one of them is the other under another name is a guess, and idle then.
+    """
+    told = found.known.told
+    guessed = {pair for pair in odds if related(pair, found.known) in ("called otherwise", "unnamed")}
+    own = {(x, told[y].page.id) for a, b in odds.keys() - guessed for x, y in ((a, b), (b, a))}
+    idle = {(a, b) for a, b in guessed if {(a, told[b].page.id), (b, told[a].page.id)} <= own}
+    return {pair: value for pair, value in odds.items() if pair not in idle}
+
+
 def _most(times: Iterable[int]) -> int:
     """The number that comes most often, of several the first."""
     counts = Counter(times)
@@ -112,8 +125,8 @@ def _most(times: Iterable[int]) -> int:
 
 
 def _points(times: Iterable[list[int]], odds: Mapping[Pair, float]) -> list[list[int]]:
-    """Attributions grouped by point; one that tells several points may be in several groups."""
-    several = cliques(odds, scorer("point").join)
+    """Attributions grouped by point, by the pairs in `odds`; one that tells several points may be in several groups."""
+    several = cliques(odds)
     alone = {index for time in times for index in time}.difference(*several)
     return [*several, *([index] for index in sorted(alone))]
 

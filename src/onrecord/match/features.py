@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import math
 from collections import Counter, defaultdict
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any
 
 from onrecord.match.closeness import Closeness
-from onrecord.match.days import apart
+from onrecord.match.days import Bounds, apart
 from onrecord.match.ties import Ties
 from onrecord.match.told import Told
 from onrecord.records import Collection
@@ -31,6 +31,7 @@ class Setup:
     ties: Ties
     weight: Mapping[str, float]  # stem: how much it says; rare ones say more
     relays: Mapping[int, frozenset[str]]  # index: those who carried it, as `who`
+    quotes: Mapping[int, frozenset[str]]  # index: whose statements stand inside its own words, as `who`
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,6 +47,10 @@ def setup(told: list[Told], collection: Collection, tied: Ties) -> Setup:
     counts = Counter(stem for one in told for stem in set(one.stems))
     total = max(1, len(told))
     of = {entity: one.id for one in collection.speakers for entity in one.entities}
+    inside: dict[str, set[str]] = defaultdict(set)
+    for one in told:
+        if one.one.nested_in:
+            inside[one.one.nested_in].add(one.who)
     return Setup(
         told,
         tied,
@@ -54,6 +59,7 @@ def setup(told: list[Told], collection: Collection, tied: Ties) -> Setup:
             index: frozenset(of.get((one.page.id, name), name) for name in one.one.relay)
             for index, one in enumerate(told)
         },
+        {index: frozenset(inside[one.one.id]) for index, one in enumerate(told) if one.one.id in inside},
     )
 
 
@@ -87,14 +93,30 @@ def possible(pair: Pair, known: Setup) -> bool:
 
 
 def units(known: Setup) -> list[Unit]:
-    """The attributions in units of what one speaker says in one stretch of a page, in the order of pages and text."""
+    """The attributions in units of what one speaker says in one stretch of a page and at one time, in the order of pages and text."""
     place = {one.one.id: one for one in known.told}
     found: dict[Any, list[int]] = defaultdict(list)
     for index, one in enumerate(known.told):
         outer = place.get(one.one.nested_in or "")
         carrier = outer.who if outer else None
         found[one.page.id, one.who, carrier, one.setting.stretch].append(index)
-    return [Unit(tuple(members), carrier) for (_, _, carrier, _), members in found.items()]
+    return [
+        Unit(part, carrier) for (_, _, carrier, _), members in found.items() for part in _at_one_time(members, known)
+    ]
+
+
+def _at_one_time(members: list[int], known: Setup) -> Iterator[tuple[int, ...]]:
+    """`members`, in order, parted where one is dated further from those before it than what was said at once."""
+    part: list[int] = []
+    said: Bounds | None = None
+    for index in members:
+        own = known.told[index].said
+        if (apart(said, own) or 0) > _DAYS:
+            yield tuple(part)
+            part, said = [], None
+        part.append(index)
+        said = own or said
+    yield tuple(part)
 
 
 def of_occasion(one: Unit, other: Unit, known: Setup, close: Mapping[Pair, Closeness]) -> Features:
@@ -126,6 +148,8 @@ def of_occasion(one: Unit, other: Unit, known: Setup, close: Mapping[Pair, Close
         "sources called otherwise": float(relations == {"called otherwise"}),
         "one source unnamed": float("unnamed" in relations),
         "two languages": float(foreign),
+        "one quotes the other": float(_quotes(one.members, other.members, known)),
+        "how far down the pages": max(a.position, b.position) if pages else 0.0,
         "what the pages tell in common": close[pairs[0]].pages if pages else 0.0,
         "best points in common": best if pages else 0.0,
         "points on one page in common": 0.0 if pages else best,
@@ -139,6 +163,13 @@ def of_occasion(one: Unit, other: Unit, known: Setup, close: Mapping[Pair, Close
         "other venues": float(venues and here.venue != there.venue),
         "other times": float(times and here.time != there.time),
     }
+
+
+def _quotes(ones: tuple[int, ...], others: tuple[int, ...], known: Setup) -> bool:
+    """Whether one side's words hold a statement of the other's speaker: that one, not the whole, is the other's counterpart."""
+    a, b = known.told[ones[0]].who, known.told[others[0]].who
+    holds = any(b in known.quotes.get(x, ()) for x in ones) or any(a in known.quotes.get(y, ()) for y in others)
+    return a != b and holds
 
 
 def _best(pairs: list[Pair], close: Mapping[Pair, Closeness]) -> float:
@@ -155,11 +186,16 @@ def _best(pairs: list[Pair], close: Mapping[Pair, Closeness]) -> float:
 def of_point(pair: Pair, known: Setup, close: Mapping[Pair, Closeness], *, one_occasion: bool) -> Features:
     """Features for one point. `one_occasion`: whether the two are of one."""
     a, b = (known.told[index] for index in pair)
+    person = (a.person or b.person) and related(pair, known) == "called otherwise"
     return {
         "one occasion": float(one_occasion),
+        "one a person, called otherwise": float(person),
         "words in common": min(close[pair].most, _WHOLE),
         "meaning": close[pair].meaning,
         "two languages": float(a.page.language != b.page.language),
+        "one quotes the other": float(_quotes(pair[:1], pair[1:], known)),
         "places in the text apart": abs(a.position - b.position),
+        "how far down the pages": max(a.position, b.position),
+        "in a headline": float(a.headline or b.headline),
         "other figures": float(bool(a.numbers and b.numbers and not a.numbers & b.numbers)),
     }

@@ -44,14 +44,14 @@ def groups(members: Iterable[int], odds: Mapping[Pair, float], join: float) -> l
     return sorted(holding.values())
 
 
-def cliques(odds: Mapping[Pair, float], join: float) -> list[list[int]]:
-    """Groups, each ascending, in which every pair exceeds `join`, so that every such pair is in one at least.
+def cliques(odds: Mapping[Pair, float]) -> list[list[int]]:
+    """Groups, each ascending, of which every pair is in `odds`, so that each of those is in one group at least.
 
     Groups may share members: one attribution may tell two points that no other tells together. Strongest pairs first, each
     group takes in whoever belongs to all of it, strongest first.
     """
     beside: dict[int, dict[int, float]] = defaultdict(dict)
-    strong = sorted(((value, pair) for pair, value in odds.items() if value > join), key=lambda one: (-one[0], one[1]))
+    strong = sorted(((value, pair) for pair, value in odds.items()), key=lambda one: (-one[0], one[1]))
     for value, (a, b) in strong:
         beside[a][b] = beside[b][a] = value
     seen: set[Pair] = set()

@@ -48,6 +48,7 @@ class Told:
     person: bool  # whether `who` is a person with a name
     names: frozenset[str]  # folded words with a capital in the source
     position: float  # of the content in the body, 0 to 1
+    headline: bool  # whether the content stands in the page's title
     numbers: frozenset[str]
     vectors: Any  # numpy float32 (1 + sentences, 384): length 1, as in `Vector`
     stems: tuple[str, ...]  # of the words that `senses` has, in order
@@ -84,6 +85,7 @@ def _on_page(document: Document, speaker: dict[tuple[str, str], str], persons: s
             person=ident in persons,
             names=names(page.quote(one.source)),
             position=min(1.0, max(0.0, (start - first) / max(1, last - first))),
+            headline=page.title is not None and page.title.start <= start < page.title.end,
             numbers=frozenset(_NUMBER.findall(content)),
             vectors=_vectors(vector.values),
             stems=tuple(stem(word[0]) for word in words_of(content))[: len(senses)],

@@ -10,14 +10,13 @@ from onrecord.records import Span
 from onrecord.resolve.agencies import agency_at_end
 from onrecord.resolve.countries import countries_in
 from onrecord.resolve.kinds import Mention
-from onrecord.resolve.names import Name, country, names_in
+from onrecord.resolve.names import QUOTED, Name, country, names_in
 from onrecord.resolve.offices import offices_in
 from onrecord.resolve.phrases import WORD, bare, parts
 
 _NAMED = 60  # characters beside a noun in which a name may stand
 Read = Callable[[Span], Mention]  # reads another phrase of the same page
 _OWNED = re.compile(r"^(?P<owner>[^,]+?)(?:['’]s|(?<=s)['’])\s+(?P<tail>[^,]+)$")
-_QUOTED = re.compile(r"[«„“\"](?P<name>[^«»„“”\"]+)[»”“\"]")
 
 
 def headed_by_a_body(before: str, lex: Lexicon) -> bool:
@@ -126,7 +125,7 @@ def body_name(phrase: str, names: list[Name], lex: Lexicon) -> tuple[str, ...]:
         if known:
             return tuple(known.split())
     phrase = _without_day(phrase, lex)
-    quoted = _QUOTED.search(phrase)
+    quoted = QUOTED.search(phrase)
     if quoted and pattern(lex.organisation_nouns).search(phrase, 0, quoted.start()):
         return tuple(quoted["name"].split())
     alone = names and not phrase[names[-1].span.end :].strip(" ,.’'s") and names[-1].text.casefold() in states
@@ -173,7 +172,7 @@ def _without_day(phrase: str, lex: Lexicon) -> str:
 
 def named_by(text: str, noun: Span, lex: Lexicon) -> tuple[str, ...]:
     """The name that a noun for a body is part of, or stands right beside: "the Alder Party", "партія «Вільха»"."""
-    quoted = _QUOTED.match(text, noun.end + 1)
+    quoted = QUOTED.match(text, noun.end + 1)
     if quoted:
         return tuple(quoted["name"].split())
     names = names_in(text, max(0, noun.start - _NAMED), min(len(text), noun.end + _NAMED))

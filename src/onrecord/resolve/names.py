@@ -60,6 +60,7 @@ _SHORT = 4  # letters of a short name that counts in capitals alone
 _MOST = 12  # spellings of one word that are tried
 _SILENT = re.compile(r"(?<=[aeiouyäöü])h(?=[lmnr])", re.IGNORECASE)  # an h that other scripts do not spell
 _OF_A_WOMAN = re.compile(r"(?<=\w{3})ov(?:á|é|ou)$", re.IGNORECASE)  # Czech makes a woman's name of a man's: "Alderová"
+QUOTED = re.compile(r"[«„“\"](?P<name>[^«»„“”\"]+)[»”“\"]")  # a name in quotation marks, all of it: "Northern truth"
 _POSSESSIVE = re.compile(r"['’ʼ]s$|(?<=s)['’]$")
 # Endings of case that a name takes in Slavic and Finnish pages, as `key` spells them.
 _CASE_ENDINGS = re.compile(r"(?:ogo|omu|ego|emu|ym|om|em|oy|ey|ovy|evy|(?<=[aeouy])n|[aeouy])$")

@@ -14,7 +14,7 @@ from onrecord.resolve.cast import Cast
 from onrecord.resolve.introductions import sentence_around
 from onrecord.resolve.meant import name_of
 from onrecord.resolve.mentions import mention
-from onrecord.resolve.names import Name, compatible, names_in, same_word
+from onrecord.resolve.names import QUOTED, Name, compatible, names_in, same_word
 
 _IN_BRACKETS = re.compile(r"\((?P<name>[^()\n]{2,40})\)")
 _CREDIT = 60  # characters of a line that credits and does nothing else
@@ -123,7 +123,7 @@ def _in_sentence(page: Page, one: Attribution, taken: list[Span], cast: Cast) ->
         (found, bool(told.search(page.text, max(around.start, found.span.start - _TOLD), found.span.start)))
         for why in one.why
         if why.decision == "carrier" and why.span
-        for found in names_in(page.text, *why.span)[-1:]
+        for found in _tagged(page.text, why.span)
     ]
     saying = (one.cue or one.source or one.content)[0]
     beside = [(name, False) for name in _agencies_beside(page, sentence_around(page.text, *saying), taken)]
@@ -137,6 +137,14 @@ def _in_sentence(page: Page, one: Attribution, taken: list[Span], cast: Cast) ->
             continue
         return _named(page, outlet or found, cast, spoken=spoken)
     return None
+
+
+def _tagged(text: str, span: Span) -> list[Name]:
+    """The name in what the tagger took for a carrier: all that stands in quotation marks, or the last one."""
+    quoted = QUOTED.search(text, max(0, span.start - 1), span.end + 1)
+    if quoted and quoted["name"][0].isupper():
+        return [Name(Span(*quoted.span("name")), tuple(quoted["name"].split()))]
+    return names_in(text, *span)[-1:]
 
 
 def _cites(page: Page, source: Span, found: Name, cast: Cast) -> bool:
