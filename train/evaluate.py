@@ -93,9 +93,8 @@ def reading(example: Example, corrections: tuple[Correction, ...] = CORRECTIONS)
 
 
 def is_nested(one: Marks, beside: tuple[Marks, ...]) -> bool:
-    """Whether an attribution is anchored inside the content of another."""
-    at = (one.cue or one.content)[0].start
-    return any(start <= at < end for other in beside if other is not one for start, end in other.content)
+    """Whether an attribution's cue, or the content of one without a cue, lies inside the content of another."""
+    return any(other is not one and within(one.cue or one.content, other.content) for other in beside)
 
 
 def print_shares(title: str, read: list[Read]) -> None:
@@ -178,7 +177,7 @@ def why_missed(one: Marks, gold: tuple[Marks, ...], left: list[Marks]) -> str:
         return "content too short" if shorter else "content too long"
     if not one.cue:
         return "no cue"
-    if any(other is not one and within(one.cue, other.content) for other in gold):
+    if is_nested(one, gold):
         return "inside another's content"
     return "short content" if size(one.content) <= 40 else "plain"
 
