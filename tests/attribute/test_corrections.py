@@ -15,10 +15,10 @@ from onrecord.records import Span
 from pages import page_of
 
 
-def corrected(correct: Correction, marked: str, *, probability: float = 0.9) -> list[str]:
+def corrected(correct: Correction, marked: str, *, probability: float = 0.9, language: str = "en") -> list[str]:
     """The attributions of a marked-up text after a correction, each as "source | cue | content"."""
     text, marks = parse(marked)
-    page = page_of(text)
+    page = page_of(text, language=language)
     here = passages(page)
     drafts = [
         Draft("tagger", list(m.source), list(m.cue), list(m.content), probability=probability)
@@ -83,6 +83,18 @@ def test_pieces_on_both_sides_of_a_cue_stay_apart() -> None:
 def test_a_quotation_takes_its_marks_along(opens: str, closes: str) -> None:
     marked = f"<s1>Moss</s1> <c1>said</c1>: {opens}<t1>the road is open to all</t1>{closes}."
     assert corrected(corrections.quotation_in_full, marked) == [f"Moss | said | {opens}the road is open to all{closes}"]
+
+
+def test_a_verb_without_a_subject_has_no_source_in_the_sentence_before() -> None:
+    marked = "<s1>Moss</s1> przyszła wczoraj. <c1>Dodała</c1>, <t1>że droga jest otwarta</t1>."
+    assert corrected(corrections.source_in_sight, marked, language="pl") == [" | Dodała | że droga jest otwarta"]
+    same = "<s1>Moss</s1> przyszła w 2031 r. i <c1>dodała</c1>, <t1>że droga jest otwarta</t1>."
+    assert corrected(corrections.source_in_sight, same, language="pl") == ["Moss | dodała | że droga jest otwarta"]
+
+
+def test_where_verbs_keep_their_subjects_a_source_may_stand_further_off() -> None:
+    marked = "<s1>The letter</s1> lies open. <c1>There it says</c1> <t1>that the road is closed</t1>."
+    assert corrected(corrections.source_in_sight, marked) == ["The letter | There it says | that the road is closed"]
 
 
 def test_a_second_verb_shares_the_subject_of_the_first() -> None:

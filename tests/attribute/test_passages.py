@@ -89,3 +89,16 @@ def test_a_title_with_a_point_does_not_end_a_sentence() -> None:
         "She met Ms. Alder.",
         "They spoke to Gov. Moss.",
     ]
+
+
+def test_a_small_letter_goes_on_with_the_sentence() -> None:
+    text = "Sąd skazał ją w 2031 r. na rok. Potem ją zwolnił."
+    assert [text[slice(*span)] for span in sentence_spans(text, "pl")] == [
+        "Sąd skazał ją w 2031 r. na rok.",
+        "Potem ją zwolnił.",
+    ]
+
+
+def test_a_text_without_capitals_still_has_sentences() -> None:
+    text = "the road is open. it stays so."
+    assert [text[slice(*span)] for span in sentence_spans(text, "en")] == ["the road is open.", "it stays so."]

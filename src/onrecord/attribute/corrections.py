@@ -74,6 +74,18 @@ def source_without_clause(text: str, passages: tuple[Passage, ...], drafts: list
     return drafts
 
 
+def source_in_sight(text: str, passages: tuple[Passage, ...], drafts: list[Draft]) -> list[Draft]:
+    """A verb without a subject has no source in the sentence before: whom it means is for `resolve` to say."""
+    del text
+    sentences = [sentence for passage in passages for sentence in passage.sentences]
+    for draft in drafts:
+        if not draft.cue or not lexicon(language_at(passages, draft.start)).dropped:
+            continue
+        own = [one for one in sentences if any(_overlap(one, span) for span in draft.cue + draft.content)]
+        draft.source = [span for span in draft.source if any(_overlap(span, one) for one in own)]
+    return drafts
+
+
 def subject_shared(text: str, passages: tuple[Passage, ...], drafts: list[Draft]) -> list[Draft]:
     """ "Moss denied it, adding that ...": a verb without a subject has that of the verb before it in the sentence."""
     sentences = [sentence for passage in passages for sentence in passage.sentences]
@@ -102,6 +114,7 @@ CORRECTIONS: tuple[Correction, ...] = (
     in_one_piece,
     quotation_in_full,
     source_without_clause,
+    source_in_sight,
     subject_shared,
     without_full_stop,
 )

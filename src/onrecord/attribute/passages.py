@@ -70,15 +70,19 @@ def sentence_spans(text: str, language: str) -> list[Span]:
                 # the mark opens what follows, in languages that open and close with the same one
                 span = Span(found[-1].end - 1, span.end)
                 found[-1] = _strip(text, found[-1].start, span.start)
-            if (
-                found
-                and _ABBREVIATION.search(text, found[-1].start, found[-1].end)
-                and "\n" not in text[found[-1].end : span.start]
-            ):
+            if found and _goes_on(text, found[-1], span):
                 found[-1] = Span(found[-1].start, span.end)
             elif span.start < span.end:
                 found.append(span)
     return found
+
+
+def _goes_on(text: str, before: Span, span: Span) -> bool:
+    """Whether no sentence ends between two spans: an abbreviation stands there ("Ms.", "w 2010 r. na"), or a small letter goes on."""
+    if "\n" in text[before.end : span.start]:
+        return False
+    small = text[span.start : span.start + 1].islower() and not text[slice(*before)].islower()
+    return small or bool(_ABBREVIATION.search(text, before.start, before.end))
 
 
 def _lines(text: str, start: int, end: int) -> list[tuple[int, int]]:
