@@ -84,6 +84,48 @@ def test_a_body_by_its_noun_is_the_one_named_so_ahead(
     assert last(text, (source, cue, content), language=language).speaker == name
 
 
+def test_a_body_by_its_noun_is_the_one_named_so_behind_where_none_is_ahead() -> None:
+    text = "The party said that the road is open. The Alder Party met on Friday."
+    assert last(text, ("The party", "said", "the road is open")).speaker == "Alder Party"
+
+
+def test_words_in_quotation_marks_behind_a_noun_are_a_name_by_their_capital() -> None:
+    text = "The Alder Party met. The party “gladly” came. The party said that the road is open."
+    assert last(text, ("The party", "said", "the road is open")).speaker == "Alder Party"
+
+
+@pytest.mark.parametrize(
+    ("source", "name"),
+    [
+        ("A Northline report", "Northline"),
+        ("The Moss campaign statement", "Moss campaign"),
+        ("The Tarn Post news article", "Tarn Post"),
+        ("The report", None),
+    ],
+)
+def test_a_report_is_of_whose_name_stands_right_ahead_of_it(source: str, name: str | None) -> None:
+    assert last(f"{source} said that the road is open.", (source, "said", "the road is open")).speaker == name
+
+
+def test_a_lawsuit_is_not_of_whose_name_stands_ahead_of_it() -> None:
+    assert last("The Moss lawsuit says it.", ("The Moss lawsuit", "says", "it")).speaker is None
+
+
+@pytest.mark.parametrize(
+    ("source", "speaker"),
+    [
+        ("Alder Party files suit", "Alder Party"),
+        ("Alder Party city council", "Alder Party city council"),
+        ("Alder Party of the north", "Alder Party of the north"),
+    ],
+)
+def test_a_headline_s_source_ends_before_what_its_name_does(source: str, speaker: str) -> None:
+    made = attributed(f"{source}, saying the road is open", (source, "saying", "the road is open"))
+    titled = replace(made, page=replace(made.page, title=made.page.blocks[0].span))
+    assert resolve(titled).attributions[0].speaker == speaker
+    assert resolve(made).attributions[0].speaker == source
+
+
 def test_a_noun_that_two_bodies_bear_means_neither() -> None:
     text = "The Alder Party met. The Birch Party met. The party said that the road is open."
     assert last(text, ("The party", "said", "the road is open")).speaker == "party"

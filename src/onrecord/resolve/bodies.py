@@ -16,7 +16,7 @@ from onrecord.resolve.phrases import WORD, bare, parts
 
 _NAMED = 60  # characters beside a noun in which a name may stand
 Read = Callable[[Span], Mention]  # reads another phrase of the same page
-_OWNED = re.compile(r"^(?P<owner>[^,]+?)(?:['’]s|(?<=s)['’])\s+(?P<tail>[^,]+)$")
+_OWNED = re.compile(r"^(?P<owner>[^,]+?)(?:['’]s|(?<=s)['’])\s+(?P<tail>[^,\s][^,]*)$")
 
 
 def headed_by_a_body(before: str, lex: Lexicon) -> bool:
@@ -61,6 +61,9 @@ def owned(span: Span, phrase: str, lex: Lexicon, read: Read) -> Mention | None:
 def document(span: Span, phrase: str, lex: Lexicon, read: Read) -> Mention | None:
     """ "The new lawsuit", "a statement by the minister": a document that speaks, with who issued it if the phrase says."""
     match = pattern(tuple(word for forms in lex.documents.values() for word in forms)).search(phrase)
+    maker = _maker(span, phrase, match, lex, read) if match else None
+    if match and maker:
+        return Mention(phrase, "document", document=match.group().casefold(), issuer=maker, at=span.start)
     if not match or (names_in(phrase, 0, match.start()) and not phrase[: match.start()].strip().islower()):
         head = phrase[: match.start()].strip() if match else ""
         if (
@@ -84,6 +87,25 @@ def document(span: Span, phrase: str, lex: Lexicon, read: Read) -> Mention | Non
         issuer = read(Span(span.start + match.end() + following.start(), span.end))
         issuer = issuer if issuer.kind in ("person", "organisation", "office") else None
     return Mention(phrase, "document", document=noun, issuer=issuer, at=span.start)
+
+
+def _maker(span: Span, phrase: str, noun: re.Match[str], lex: Lexicon, read: Read) -> Mention | None:
+    """Whose name stands right ahead of a document, where no ending tells an owner: "a Northline report"; a lawsuit may be of either side."""
+    if lex.genitives or noun.group().casefold() in lex.documents["lawsuit"]:
+        return None
+    articles = re.compile(rf"(?:(?:{'|'.join((*lex.determiners, *lex.indefinite))})(?:\s+|$))*", re.IGNORECASE)
+    head = phrase[: noun.start()].rstrip()
+    start = articles.match(head).end()  # type: ignore[union-attr]  # it may match nothing
+    name = next(iter(names_in(head, start, len(head))), None)
+    behind = head[name.span.end :].split() if name else []
+    if name is None or name.span.start != start or len(behind) > 1:
+        return None
+    if behind and (not behind[0].islower() or pattern(lex.person_nouns).search(behind[0])):
+        return None
+    body = behind and pattern(lex.organisation_nouns).search(behind[0])
+    end = len(head) if body else name.span.end  # "the Moss campaign statement" is the campaign's
+    maker = read(Span(span.start + start, span.start + end))
+    return maker if maker.kind in ("person", "organisation") else None
 
 
 def _names_somebody(phrase: str, lex: Lexicon) -> bool:
@@ -173,12 +195,12 @@ def _without_day(phrase: str, lex: Lexicon) -> str:
 def named_by(text: str, noun: Span, lex: Lexicon) -> tuple[str, ...]:
     """The name that a noun for a body is part of, or stands right beside: "the Alder Party", "партія «Вільха»"."""
     quoted = QUOTED.match(text, noun.end + 1)
-    if quoted:
+    if quoted and quoted["name"].strip()[:1].isupper():
         return tuple(quoted["name"].split())
     names = names_in(text, max(0, noun.start - _NAMED), min(len(text), noun.end + _NAMED))
     for name in names:
         if name.span.start <= noun.start < name.span.end and len(name.words) > 1:
             return name.words[name.words[0].casefold() in lex.determiners :]
-        if name.span.end + 1 == noun.start:
+        if name.span.end + 1 == noun.start and name.text.casefold() not in lex.determiners:
             return (*name.words[name.words[0].casefold() in lex.determiners :], text[slice(*noun)])
     return ()

@@ -8,11 +8,11 @@ from onrecord.lexicon import Lexicon, lexicon, pattern
 from onrecord.lexicon.cases import has_genitives, in_genitive, nominative
 from onrecord.records import Attribution, Document, Entity, Page, Span, SpeakerKind, Why
 from onrecord.resolve.cast import Cast, Entry
-from onrecord.resolve.introductions import clause, in_title_case, sentence_around
+from onrecord.resolve.introductions import clause, in_title, in_title_case, sentence_around
 from onrecord.resolve.kinds import Mention
 from onrecord.resolve.meant import cast_of, refer, settle
 from onrecord.resolve.meant.documents import issued
-from onrecord.resolve.meant.headlines import in_headline
+from onrecord.resolve.meant.headlines import in_headline, without_verb
 from onrecord.resolve.mentions import mention
 from onrecord.resolve.phrases import WORD
 from onrecord.resolve.retold import retold
@@ -80,6 +80,7 @@ def _read(page: Page, one: Attribution, source: Span, cast: Cast, told_from: int
     gender = _verb_gender(page, one, cast.lex)
     if in_title_case(page, source):
         return in_headline(cast, source)
+    source = without_verb(page.text, source, cast.lex) if in_title(page, source) else source
     told = retold(page, one, source, cast)
     if told:
         return told

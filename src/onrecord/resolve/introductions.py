@@ -84,9 +84,14 @@ def acronyms(page: Page) -> dict[str, tuple[str, ...]]:
     return {short: found.pop() for short, found in full.items() if len(found) == 1}
 
 
+def in_title(page: Page, span: Span) -> bool:
+    """Whether a span stands in the page's headline."""
+    return page.title is not None and page.title.start <= span.start < page.title.end
+
+
 def in_title_case(page: Page, span: Span) -> bool:
     """Whether a span stands in a headline whose words all have capitals, which then tell no names."""
-    if page.title is None or not page.title.start <= span.start < page.title.end:
+    if page.title is None or not in_title(page, span):
         return False
     words = [word for word in page.text[slice(*page.title)].split() if word[0].isalpha()]
     return sum(word[0].isupper() for word in words) >= _TITLED * len(words) and len(words) >= 4

@@ -14,7 +14,7 @@ from onrecord.resolve.kinds import Mention
 from onrecord.resolve.names import same_body, same_word
 from onrecord.resolve.phrases import same_noun
 
-_CALLED = 1500  # characters ahead of "the party" in which its name is looked for
+_CALLED = 1500  # characters ahead of and behind "the party" in which its name is looked for
 _BESIDE = 30  # characters behind a name in which the page says what it is
 
 
@@ -32,12 +32,17 @@ def body(cast: Cast, found: Mention, kind: SpeakerKind) -> Found:
     words = tuple((canonical or state or "").split()) or cast.acronyms.get(said, found.name)
     bodies = [entry for entry in cast.entries if entry.kind != "person"]
     same = [one for one in bodies if same_body(one.words, words)]
-    meant = _last_so_called(cast, found) if len(words) == 1 and not (same or canonical or state) else None
+    a_noun = len(words) == 1 and not (same or canonical or state)
+    meant = _so_called(cast, found, behind=False) if a_noun else None
     if meant:
         return body(cast, meant, kind)[0], "body so called ahead of it", f"{found.text} ← {' '.join(meant.name)}"
     if same and len(words) > len(same[0].words):
         same[0].words = words
-    entry = same[0] if same else _longer(cast, words, bodies) or cast.add(words, kind)
+    known = same[0] if same else _longer(cast, words, bodies)
+    meant = _so_called(cast, found, behind=True) if a_noun and not known else None
+    if meant:
+        return body(cast, meant, kind)[0], "body so called behind it", f"{found.text} ← {' '.join(meant.name)}"
+    entry = known or cast.add(words, kind)
     entry.forms.add(said)
     return entry, "name", found.text
 
@@ -75,15 +80,15 @@ def _longer(cast: Cast, words: tuple[str, ...], bodies: list[Entry]) -> Entry | 
     return fits[0] if len(fits) == 1 else None
 
 
-def _last_so_called(cast: Cast, found: Mention) -> Mention | None:
-    """The body with a name that "the party" stands for: the only one that the text ahead calls so."""
+def _so_called(cast: Cast, found: Mention, *, behind: bool) -> Mention | None:
+    """The body with a name that "the party" stands for: the only one that the text ahead, or `behind`, calls so."""
     nouns = pattern((*cast.lex.organisation_nouns, *cast.lex.relay["outlets"]))
     if found.at is None or not nouns.fullmatch(found.name[0]):
         return None
-    start = max(0, found.at - _CALLED)
+    start, end = (found.at, found.at + _CALLED) if behind else (max(0, found.at - _CALLED), found.at)
     named = [
         name
-        for match in nouns.finditer(cast.page.text, start, found.at)
+        for match in nouns.finditer(cast.page.text, start, min(end, len(cast.page.text)))
         if same_noun(match[0], found.name[0]) and (name := named_by(cast.page.text, Span(*match.span()), cast.lex))
     ]
     alike = all(same_body(one, named[0]) for one in named)
