@@ -99,7 +99,7 @@ def test_words_in_quotation_marks_behind_a_noun_are_a_name_by_their_capital() ->
     [
         ("A Northline report", "Northline"),
         ("The Moss campaign statement", "Moss campaign"),
-        ("The Tarn Post news article", "Tarn Post"),
+        ("The Tarn Post news article", "The Tarn Post"),
         ("The report", None),
     ],
 )
