@@ -1,0 +1,163 @@
+"""Carriers: who a sentence says carried the words in it, an agency, an outlet, a channel."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_right
+from typing import NamedTuple
+
+from onrecord.lexicon import Lexicon, months, pattern
+from onrecord.records import Attribution, Page, Span, Why
+from onrecord.resolve.agencies import agency, agency_at_end, is_outlet
+from onrecord.resolve.cast import Cast
+from onrecord.resolve.introductions import sentence_around
+from onrecord.resolve.meant import name_of
+from onrecord.resolve.mentions import mention
+from onrecord.resolve.names import QUOTED, Name, compatible, names_in, same_word
+
+_TOLD = 60  # characters ahead of a carrier in which "told" or "in an interview with" stands
+_HELD = 3  # spans that may begin ahead of a sentence and reach into it
+
+
+class Carrier(NamedTuple):
+    """Who carried words, why that is thought, and whether they were spoken to the carrier alone, as in an interview."""
+
+    name: str
+    why: Why
+    spoken: bool
+
+
+def in_sentence(page: Page, one: Attribution, taken: list[Span], cast: Cast) -> Carrier | None:
+    """A carrier named around the attribution: "quoted by", "citing", "told" an outlet, "in a press release"."""
+    spans = (one.source if len(one.source) == 1 else ()) + one.cue + one.content
+    around = sentence_around(page.text, min(s.start for s in spans), max(s.end for s in spans))
+    told = pattern(cast.lex.relay["to"])
+    tagged = [
+        (found, bool(told.search(page.text, max(around.start, found.span.start - _TOLD), found.span.start)))
+        for why in one.why
+        if why.decision == "carrier" and why.span
+        for found in _tagged(page.text, why.span)
+    ]
+    saying = (one.cue or one.source or one.content)[0]
+    beside = [(name, False) for name in agencies_beside(page, sentence_around(page.text, *saying), taken)]
+    for found, spoken in [*tagged, *carriers_in(page.text, around, cast), *beside]:
+        outlet = _outlet_ahead(found)
+        held = one.content + (
+            one.source if len(one.source) == 1 and not _cites(page, one.source[0], found, cast) else ()
+        )
+        inside = (found, spoken) not in tagged and any(span.start <= found.span.start < span.end for span in held)
+        if (inside and not outlet) or not can_carry(page, outlet or found, around, cast):
+            continue
+        return as_carrier(page, outlet or found, cast, spoken=spoken)
+    return None
+
+
+def carriers_in(text: str, around: Span, cast: Cast) -> list[tuple[Name, bool]]:
+    """Names that the sentence gives as carriers, and whether the words were spoken to them alone."""
+    found, lex = [], cast.lex
+    for table in ("by", "to"):
+        for match in pattern(lex.relay[table]).finditer(text, *around):
+            stop = re.compile(r"[,.;:!?\n]").search(text, match.end(), around.end)
+            names = names_in(text, match.end(), stop.start() if stop else around.end)
+            phrase = Span(match.end(), stop.start() if stop else around.end)
+            if table == "by" and names:
+                if _can_be_cited(text, phrase, names[-1], cast):
+                    found.append((names[-1], False))
+            elif names and _carries(text, Span(match.end(), names[0].span.end), names[0], cast):
+                found.append((names[0], True))  # what follows says when or where: "told KXTV on Friday"
+    for match in pattern(lex.relay["documents"]).finditer(text, *around):
+        names = names_in(text, max(around.start, match.start() - 30), match.start())
+        if names and not text[names[-1].span.end : match.start()].strip(" \u00a0"):
+            found.append((names[-1], False))
+    return found
+
+
+def agencies_beside(page: Page, around: Span, taken: list[Span]) -> list[Name]:
+    """Agencies that a sentence names outside every source and content: "(Reuters)", "Interfax reported"."""
+    first = max(0, bisect_right(taken, around.start, key=lambda span: span.start) - _HELD)
+    held = [
+        span
+        for span in taken[first : bisect_right(taken, around.end, key=lambda span: span.start)]
+        if span.end > around.start
+    ]
+    return [
+        name
+        for name in names_in(page.text, *around)
+        if agency(name.text) and not any(span.start < name.span.end and name.span.start < span.end for span in held)
+    ]
+
+
+def can_carry(page: Page, found: Name, sentence: Span, cast: Cast) -> bool:
+    """Whether a name can be a carrier's: no place, no person of the cast, not the page's own, no mere first word."""
+    if agency_at_end(found):
+        return not is_own(page, found.text)
+    if len(found.text) == 1:
+        return False
+    opens = not page.text[sentence.start : found.span.start].strip(' \n\t—–-«„“"')
+    if is_outlet(found.words, cast.known, cast.lex):
+        return not is_own(page, found.text)
+    person = any(one.kind == "person" and compatible(one.words, found.words) for one in cast.entries)
+    time = found.words[0].casefold() in months(cast.lex.language)
+    place = time or found.text.casefold() in cast.known.places
+    honorific = pattern((*cast.lex.men, *cast.lex.women)).fullmatch(found.words[0].rstrip("."))
+    small = found.words[0].casefold() in {*cast.lex.conjunctions, *cast.lex.ends}
+    return not (opens or small or person or place or honorific or is_own(page, found.text))
+
+
+def as_carrier(page: Page, found: Name, cast: Cast, *, spoken: bool) -> Carrier:
+    """The carrier that a name is of; `spoken`: whether the words were spoken to it alone."""
+    words = page.text[slice(*found.span)]
+    why = Why("relay", "carrier named in the sentence", words, span=found.span)
+    return Carrier(name_of(cast, agency_at_end(found) or _without_article(found, cast.lex)), why, spoken)
+
+
+def is_own(page: Page, name: str) -> bool:
+    """Whether the carrier is the page's own outlet, which is no relay."""
+    return bool(page.outlet) and all(map(same_word, name.split(), (page.outlet or "").split()))
+
+
+def _tagged(text: str, span: Span) -> list[Name]:
+    """The name in what the tagger took for a carrier: all that stands in quotation marks, or the last one."""
+    quoted = QUOTED.search(text, max(0, span.start - 1), span.end + 1)
+    if quoted and quoted["name"][0].isupper():
+        return [Name(Span(*quoted.span("name")), tuple(quoted["name"].split()))]
+    return names_in(text, *span)[-1:]
+
+
+def _cites(page: Page, source: Span, found: Name, cast: Cast) -> bool:
+    """Whether a source goes on with whom it cites: "Northline with reference to Interfax"."""
+    return bool(pattern(cast.lex.relay["citing"]).search(page.text, source.start, found.span.start))
+
+
+def _can_be_cited(text: str, phrase: Span, name: Name, cast: Cast) -> bool:
+    """Whether what is cited can be a carrier: an outlet or a body, no person and nobody unnamed."""
+    nouns = pattern((*cast.lex.organisation_nouns, *cast.lex.relay["outlets"]))
+    ahead = text[phrase.start : name.span.start].casefold().split()
+    told_of = all(word in cast.lex.determiners for word in ahead) or bool(nouns.search(text, *phrase))
+    body = told_of and mention(text, phrase, cast.lex, cast.known).kind in ("organisation", "group")
+    return body or bool(agency_at_end(name)) or is_outlet(name.words, cast.known, cast.lex)
+
+
+def _carries(text: str, phrase: Span, name: Name, cast: Cast) -> bool:
+    """Whether one who was told can be an outlet: an agency, or words that say so ("the daily", "radio")."""
+    initials = len(name.words) == 1 and name.text.isupper() and len(name.text) >= 3  # broadcasters go by theirs
+    return bool(
+        initials
+        or is_outlet(name.words, cast.known, cast.lex)
+        or _outlet_ahead(name)
+        or pattern(cast.lex.relay["outlets"]).search(text, *phrase)
+    )
+
+
+def _outlet_ahead(found: Name) -> Name | None:
+    """The agency that a run of capitals begins with: "in an interview with DW Ada Moss said"."""
+    for count in range(len(found.words) - 1, 0, -1):
+        text = " ".join(found.words[:count])
+        if agency(text):
+            return Name(Span(found.span.start, found.span.start + len(text)), found.words[:count])
+    return None
+
+
+def _without_article(found: Name, lex: Lexicon) -> str:
+    words = found.words[1:] if found.words[0].casefold() in lex.determiners and len(found.words) > 1 else found.words
+    return " ".join(words)
