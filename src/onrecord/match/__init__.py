@@ -89,8 +89,8 @@ def of_units(found: Compared) -> Iterator[tuple[Pair, Features | None]]:
 
 
 def occasions(found: Compared, odds: Mapping[Pair, float], join: float) -> list[list[int]]:
-    """Attributions by occasion, ascending: units are of one where the mean of `odds` between them exceeds `join`."""
-    joined = groups(range(len(found.units)), odds, join)
+    """Attributions by occasion, ascending: units are of one where the mean of `odds` between their attributions exceeds `join`."""
+    joined = groups({number: len(unit.members) for number, unit in enumerate(found.units)}, odds, join)
     return sorted(sorted(index for part in time for index in found.units[part].members) for time in joined)
 
 

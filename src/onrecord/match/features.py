@@ -40,6 +40,7 @@ class Unit:
 
     members: tuple[int, ...]  # indexes, ascending
     carrier: str | None  # in whose words it stands, where it stands inside another attribution
+    stretches: int  # into how many its page parts what the speaker says, this one among them
 
 
 def setup(told: list[Told], collection: Collection, tied: Ties) -> Setup:
@@ -100,9 +101,9 @@ def units(known: Setup) -> list[Unit]:
         outer = place.get(one.one.nested_in or "")
         carrier = outer.who if outer else None
         found[one.page.id, one.who, carrier, one.setting.stretch].append(index)
-    return [
-        Unit(part, carrier) for (_, _, carrier, _), members in found.items() for part in _at_one_time(members, known)
-    ]
+    parts = [(key, part) for key, members in found.items() for part in _at_one_time(members, known)]
+    count = Counter((page, who) for (page, who, _, _), _ in parts)
+    return [Unit(part, carrier, count[page, who]) for (page, who, carrier, _), part in parts]
 
 
 def _at_one_time(members: list[int], known: Setup) -> Iterator[tuple[int, ...]]:
@@ -133,6 +134,7 @@ def of_occasion(one: Unit, other: Unit, known: Setup, close: Mapping[Pair, Close
     times = here.time is not None and there.time is not None
     days = [days for x, y in pairs if (days := apart(known.told[x].said, known.told[y].said)) is not None]
     same = a.who == b.who
+    meaning = max(close[pair].meaning for pair in pairs)
     return {
         "same speaker, one page": float(same and inner == 0 and not pages),
         "same speaker, two pages": float(same and inner == 0 and pages),
@@ -153,6 +155,9 @@ def of_occasion(one: Unit, other: Unit, known: Setup, close: Mapping[Pair, Close
         "what the pages tell in common": close[pairs[0]].pages if pages else 0.0,
         "best points in common": best if pages else 0.0,
         "points on one page in common": 0.0 if pages else best,
+        "nearest in meaning": meaning if pages else 0.0,
+        "nearest in meaning on one page": 0.0 if pages else meaning,
+        "stretches to choose from": math.log(one.stretches * other.stretches) if same else 0.0,
         "one day": float(bool(days) and not min(days)),
         "other days": float(bool(days) and min(days) > 0),
         "printed within two days": float(pages and apart(a.printed, b.printed) in range(_DAYS + 1)),

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import heapq
 from collections import defaultdict
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 from itertools import combinations
 
 Pair = tuple[int, int]
@@ -13,14 +13,19 @@ UNKNOWN = -2.0  # log-odds of a pair that was not compared
 APART = -50.0  # log-odds of a pair that cannot belong together, whatever the others say
 
 
-def groups(members: Iterable[int], odds: Mapping[Pair, float], join: float) -> list[list[int]]:
-    """`members` in groups, each ascending: best pairs first, groups join where the mean log-odds between them exceed `join`."""
-    holding = {one: [one] for one in members}
+def groups(sizes: Mapping[int, int], odds: Mapping[Pair, float], join: float) -> list[list[int]]:
+    """The keys of `sizes` in groups, each ascending: best pairs first, groups join where the mean log-odds between them exceed `join`.
+
+    A key stands for as many things as `sizes` says: the mean is over all pairs of those (average linkage, Sokal and Michener 1958).
+    """
+    holding = {one: [one] for one in sizes}
+    size = dict(sizes)
     sums: dict[int, dict[int, tuple[float, int]]] = defaultdict(dict)
     heap: list[tuple[float, int, int]] = []
     for (a, b), value in sorted(odds.items()):
         if a in holding and b in holding:
-            sums[a][b] = sums[b][a] = (value, 1)
+            pairs = size[a] * size[b]
+            sums[a][b] = sums[b][a] = (value * pairs, pairs)
             if value > join:
                 heap.append((-value, a, b))
     heapq.heapify(heap)
@@ -31,6 +36,7 @@ def groups(members: Iterable[int], odds: Mapping[Pair, float], join: float) -> l
             continue
         newest += 1
         holding[newest] = sorted(holding.pop(a) + holding.pop(b))
+        size[newest] = size[a] + size[b]
         beside = sums.pop(a), sums.pop(b)
         for other in sorted((beside[0].keys() | beside[1].keys()) - {a, b}):
             parts = [side[other] for side in beside if other in side]
@@ -38,7 +44,7 @@ def groups(members: Iterable[int], odds: Mapping[Pair, float], join: float) -> l
             for old in (a, b):
                 sums[other].pop(old, None)
             sums[newest][other] = sums[other][newest] = joined
-            mean = _mean(joined, len(holding[newest]) * len(holding[other]))
+            mean = _mean(joined, size[newest] * size[other])
             if mean > join:
                 heapq.heappush(heap, (-mean, newest, other))
     return sorted(holding.values())
