@@ -32,6 +32,7 @@ SIGNS = {
     "points on one page in common": 1,
     "nearest in meaning": 1,
     "nearest in meaning on one page": 1,
+    "statements to choose from": -1,
     "stretches to choose from": -1,
     "one speaks for the other": 1,
     "one carries the other": 1,
