@@ -67,7 +67,9 @@ def test_every_member_is_in_one_group(odds: dict[tuple[int, int], float]) -> Non
 
 @given(ODDS)
 def test_the_order_of_pairs_does_not_matter(odds: dict[tuple[int, int], float]) -> None:
-    assert groups(dict.fromkeys(range(6), 1), odds, 0.0) == groups(dict.fromkeys(range(6), 1), dict(reversed(odds.items())), 0.0)
+    assert groups(dict.fromkeys(range(6), 1), odds, 0.0) == groups(
+        dict.fromkeys(range(6), 1), dict(reversed(odds.items())), 0.0
+    )
 
 
 @given(ODDS)

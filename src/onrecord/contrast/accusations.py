@@ -7,7 +7,8 @@ from collections.abc import Iterator
 from onrecord.contrast.candidates import Pair
 from onrecord.contrast.clash import Clash, clash
 from onrecord.contrast.sides import beside
-from onrecord.contrast.views import View, overlap, stems
+from onrecord.contrast.stems import overlap, stems
+from onrecord.contrast.views import View
 
 _SAME_DEED = 0.4  # share of the shorter's stems, names and accusing words left out, that the longer has
 _FEWEST = 2  # stems that both have

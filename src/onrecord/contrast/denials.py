@@ -8,8 +8,9 @@ from collections.abc import Iterator
 from onrecord.contrast.candidates import Pair
 from onrecord.contrast.clash import Clash, clash
 from onrecord.contrast.negations import OPPOSED, OPPOSED_ONE, contradicted
+from onrecord.contrast.stems import overlap, stems
 from onrecord.contrast.times import named_apart
-from onrecord.contrast.views import View, overlap, stems, told
+from onrecord.contrast.views import View, told
 
 _DENIED = 0.51  # cosine from which words under a denying cue may be what another says
 _DENIED_FOREIGN = 0.63  # the same across languages, where no words can be compared

@@ -7,7 +7,8 @@ from functools import lru_cache
 
 from onrecord.contrast.candidates import Pair
 from onrecord.contrast.clash import Clash, clash
-from onrecord.contrast.views import View, names_in, overlap, stems
+from onrecord.contrast.stems import names_in, overlap, stems
+from onrecord.contrast.views import View
 from onrecord.lexicon import pattern, roles
 
 _QUOTED = re.compile(r"[\"“„«]([^\"“”„«»]+)[\"”“»]?")

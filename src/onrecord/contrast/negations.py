@@ -6,8 +6,9 @@ from collections.abc import Iterator
 from typing import NamedTuple
 
 from onrecord.contrast.clash import Clash, clash
+from onrecord.contrast.stems import overlap, stems
 from onrecord.contrast.times import Times, apart, given_apart, times
-from onrecord.contrast.views import View, denied_stems, overlap, stems, told
+from onrecord.contrast.views import View, denied_stems, told
 
 # cosine from which two accounts, one of them negated, may be of one matter; two of one speaker
 OPPOSED, OPPOSED_ONE = 0.51, 0.7

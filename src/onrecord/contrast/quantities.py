@@ -10,8 +10,9 @@ from functools import cached_property
 from itertools import combinations
 
 from onrecord.contrast.clash import Clash, clash
+from onrecord.contrast.stems import names_in, overlap, page_names, stems
 from onrecord.contrast.times import Times, apart, days_apart, times
-from onrecord.contrast.views import View, Words, names_in, overlap, page_names, stems
+from onrecord.contrast.views import View, Words
 from onrecord.lexicon import lexicon, pattern, roles
 from onrecord.lexicon.contrast import contrast_lexicon
 from onrecord.records import Collection, Document, Figure, Span

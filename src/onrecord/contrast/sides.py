@@ -6,8 +6,9 @@ from collections.abc import Callable, Iterator
 from itertools import pairwise
 
 from onrecord.contrast.clash import Clash, clash
+from onrecord.contrast.stems import names_in
 from onrecord.contrast.times import named_apart
-from onrecord.contrast.views import View, denied_stems, names_in, told
+from onrecord.contrast.views import View, denied_stems, told
 
 Meaning = Callable[[View, View], float]
 

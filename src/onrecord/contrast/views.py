@@ -6,18 +6,17 @@ import re
 from collections import defaultdict
 from collections.abc import Iterator
 from dataclasses import dataclass
-from functools import cache, cached_property
+from functools import cached_property
 
 from onrecord.contrast.numbers import numbers_in
-from onrecord.lexicon import Lexicon, lexicon, pattern, roles
+from onrecord.contrast.stems import calendar, documents_in, names_in, no_names, page_names, stems
+from onrecord.lexicon import Lexicon, lexicon, pattern
 from onrecord.lexicon.calendar import dates_in
 from onrecord.lexicon.contrast import ContrastLexicon, contrast_lexicon
 from onrecord.records import Attribution, Collection, Document, Page, Span, Speaker
 
 _WORD = re.compile(r"\w+")
 _SENTENCE = re.compile(r"(?<=[.!?…])[\"”»]?\s+|\n+")
-_INNER = re.compile(r"(?<=[\w,;] )(\w+)")  # a word that opens no sentence
-_SHORTEST, _STEM = 4, 5  # letters of a word that counts, and of its stem at most
 _LONGEST_NAME = 4  # words; what is longer is a description
 _OPENING = 6  # words of a content among which stands what it is about
 _BEHIND = 2  # words behind a possessive among which its noun stands
@@ -55,12 +54,12 @@ class Words:
     @cached_property
     def names(self) -> frozenset[str]:
         """Stems of the names in the words."""
-        return self.large - _no_names(self.lex.language)
+        return self.large - no_names(self.lex.language)
 
     @cached_property
     def matter(self) -> frozenset[str]:
         """Stems of what is told, names and dates left out."""
-        return self.terms - self.large - _calendar(self.lex.language)
+        return self.terms - self.large - calendar(self.lex.language)
 
     @cached_property
     def sentences(self) -> list[str]:
@@ -140,7 +139,7 @@ class View(Words):
         here = names_in(self.source, self.lex) & self.page_names
         known = (self.speaker.name, *self.speaker.names, *self.speaker.roles) if self.speaker else ()
         named = names_in(" ".join(name for name in known if len(name.split()) <= _LONGEST_NAME), self.lex)
-        return (here | named | documents_in(self.source, self.lex)) - _no_names(self.lex.language)
+        return (here | named | documents_in(self.source, self.lex)) - no_names(self.lex.language)
 
     @cached_property
     def documents(self) -> frozenset[str]:
@@ -199,7 +198,7 @@ class View(Words):
         """Stems of what the cue denies: not of what the content calls it ("dismissed the episode as a prank"), nor of when it was."""
         called = self.contrast.as_what.search(self.text)
         terms = stems(self.text[: called.start()], self.lex) if called else self.terms
-        return terms - _calendar(self.lex.language)
+        return terms - calendar(self.lex.language)
 
     @cached_property
     def asserts(self) -> bool:
@@ -255,26 +254,6 @@ def told(first: View, does: str, second: View) -> str:
     return f"{first.label} {does.format(second.label)}."
 
 
-def stems(text: str, lex: Lexicon) -> frozenset[str]:
-    """Beginnings of the words of four letters and more that are no grammar words: five letters at most, the last left off."""
-    grammar = _grammar(lex.language)
-    words = (word for word in map(str.casefold, _WORD.findall(text)) if len(word) >= _SHORTEST and word not in grammar)
-    return frozenset(word[: min(_STEM, max(_SHORTEST, len(word) - 1))] for word in words)
-
-
-@cache
-def _grammar(language: str) -> frozenset[str]:
-    """Words that say how others belong together, and nothing of what is told."""
-    lex = lexicon(language)
-    listed = (lex.conjunctions, lex.complementisers, lex.determiners, lex.between, lex.negations, lex.ends)
-    return contrast_lexicon(language).grammar.union(*listed)
-
-
-def overlap(one: frozenset[str], other: frozenset[str]) -> float:
-    """Share of the smaller set that the other holds; 0 where either is empty."""
-    return len(one & other) / min(len(one), len(other)) if one and other else 0.0
-
-
 def denied_stems(sentence: str, view: Words) -> frozenset[str]:
     """Stems of what negations deny: of the words right behind them, or before one that ends its sentence."""
     words = list(_WORD.finditer(sentence))
@@ -299,17 +278,6 @@ def views(collection: Collection) -> list[View]:
     return [view for document in collection.documents for view in _of_page(document, of, points)]
 
 
-def page_names(page: Page, lex: Lexicon) -> frozenset[str]:
-    """Stems of the words that the page's body writes large inside its sentences: names, mostly."""
-    inner = [
-        match[1]
-        for start, end in page.body
-        for match in _INNER.finditer(page.text, start, end)
-        if match[1][0].isupper()
-    ]
-    return names_in(" ".join(inner), lex)
-
-
 def _of_page(document: Document, of: dict[tuple[str, str], Speaker], points: dict[str, set[str]]) -> Iterator[View]:
     page, lex, contrast = document.page, lexicon(document.page.language), contrast_lexicon(document.page.language)
     names = page_names(page, lex)
@@ -325,34 +293,3 @@ def _of_page(document: Document, of: dict[tuple[str, str], Speaker], points: dic
             speaker=of.get((page.id, one.speaker)) if one.speaker else None,
             utterances=frozenset(points[one.id]) if one.id in points else frozenset(),
         )
-
-
-def documents_in(text: str, lex: Lexicon) -> frozenset[str]:
-    """Stems of the words for documents, which speak for those who issued them."""
-    forms = tuple(form for forms in lex.documents.values() for form in forms)
-    return stems(" ".join(pattern(forms).findall(text)), lex)
-
-
-def names_in(text: str, lex: Lexicon) -> frozenset[str]:
-    """Stems of the words written large; names too short for a stem as they are written: "Kim", "UN"."""
-    large = [word for word in _WORD.findall(text) if word[0].isupper()]
-    return stems(" ".join(large), lex) | {word for word in large if 1 < len(word) < _SHORTEST}
-
-
-@cache
-def _no_names(language: str) -> frozenset[str]:
-    """Stems of words that may be written large and name nobody: offices, months, days."""
-    lex = lexicon(language)
-    forms = [form.rstrip("*") for forms in roles().values() for form in forms]
-    titles = {title.title() for title in (*lex.men, *lex.women)}
-    return stems(" ".join((*forms, *lex.person_nouns)), lex) | _calendar(language) | titles
-
-
-@cache
-def _calendar(language: str) -> frozenset[str]:
-    """Stems of the names of months and days."""
-    from babel import Locale  # noqa: PLC0415  # heavy, kept off start-up
-
-    locale = Locale(language)
-    names = [*locale.months["format"]["wide"].values(), *locale.days["format"]["wide"].values()]
-    return stems(" ".join(names), lexicon(language))

@@ -8,7 +8,8 @@ from dataclasses import replace
 
 from onrecord.contrast.candidates import Pair, Stated
 from onrecord.contrast.clash import Clash, clash
-from onrecord.contrast.views import Own, View, at_cue, documents_in, names_in, overlap
+from onrecord.contrast.stems import documents_in, names_in, overlap
+from onrecord.contrast.views import Own, View, at_cue
 from onrecord.lexicon import pattern
 
 STATED = "stated by the page, attributed by a page"  # names of rules

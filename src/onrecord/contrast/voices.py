@@ -6,7 +6,8 @@ import re
 from collections.abc import Iterator
 from dataclasses import replace
 
-from onrecord.contrast.views import Own, page_names
+from onrecord.contrast.stems import page_names
+from onrecord.contrast.views import Own
 from onrecord.lexicon import Lexicon, lexicon, pattern
 from onrecord.lexicon.contrast import contrast_lexicon
 from onrecord.records import Block, Document, OwnSentence, Page, Span
