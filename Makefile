@@ -41,6 +41,7 @@ bench: $(VENV)/.dev ## speed of each stage, in one run
 	@$(BIN)/python bench/reading.py
 	@$(BIN)/python bench/tagging.py
 	@$(BIN)/python bench/serving.py
+	@$(BIN)/python bench/matching.py --most 10000 --contrast
 
 $(VENV)/.train: $(VENV)/.dev train/requirements.txt
 	@$(PIP) install --requirement train/requirements.txt

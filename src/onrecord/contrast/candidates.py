@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any
 
+from onrecord.contrast.events import events
 from onrecord.contrast.views import Own, View
 from onrecord.likeness import neighbours, pieces
 from onrecord.records import Collection, Span, Vector
@@ -64,7 +65,7 @@ class Neighbourhood:
             if view.one.id in self._pieces:
                 on[view.page.id].append(index)
         self._on = dict(on)
-        self.beside = self._near_pages()  # for each page those that tell near things
+        self.beside = self._near_pages(events(collection))  # for each page those that tell near things
 
     def pairs(self) -> Iterator[Pair]:
         """Pairs of attributions near in meaning, on one page or on near ones, in the order of pages and text."""
@@ -125,8 +126,11 @@ class Neighbourhood:
             at += len(self._pieces[self.every[index].one.id])
         return starts
 
-    def _near_pages(self) -> dict[str, list[str]]:
-        """For each page those that tell the nearest things, both ways: by what it attributes, or else by what it states."""
+    def _near_pages(self, event: Mapping[str, str]) -> dict[str, list[str]]:
+        """For each page those that tell the nearest things, both ways: by what it attributes, or else by what it states.
+
+        Not those of which is known that they tell of another `event`.
+        """
         import numpy as np  # noqa: PLC0415  # heavy, kept off start-up
 
         told = {
@@ -144,9 +148,10 @@ class Neighbourhood:
         matrix /= np.maximum(np.linalg.norm(matrix, axis=1, keepdims=True), 1e-6)
         found: dict[str, set[str]] = {page: set() for page in pages}
         for row, others in enumerate(neighbours(matrix, _NEAREST)):
-            for other in others:
-                found[pages[row]].add(pages[other])
-                found[pages[other]].add(pages[row])
+            for one, other in ((pages[row], pages[place]) for place in others):
+                if one not in event or other not in event or event[one] == event[other]:
+                    found[one].add(other)
+                    found[other].add(one)
         return {page: sorted(others) for page, others in found.items()}
 
 
