@@ -49,7 +49,7 @@ class Tagger(Protocol):
 class Settings:
     """What decoding may trade: more or fewer attributions, longer or more broken spans."""
 
-    threshold: float = 0.4  # probability from which a word is an anchor
+    threshold: float = 0.45  # probability from which a word is an anchor
     inside: float = 0.7  # the same inside the content of another, where much is meant or wished that nobody says
     switch: float = 1.0  # cost of a change of role between two words, in nats
     source: float = 0.5  # what is added to the scores of sources, in nats: training sees too few of them to dare
