@@ -40,13 +40,11 @@ def test_each_day_leads_to_what_was_said_on_it(page: Page, demo_site: str, busie
     expect(page.locator(".pager")).to_contain_text(f"of {count}")
 
 
-def test_a_repeated_point_stands_in_both_wordings_with_what_differs(
-    page: Page, demo_site: str, index: Index, busiest: Speaker
-) -> None:
-    own = {one.id for one in index.attributions.values() if index.speaker(one) == busiest}
-    pairs = [one for one in index.collection.repeats if {one.first, one.second} <= own]
-    assert pairs
-    page.goto(f"{demo_site}/speakers/{busiest.id}")
+def test_a_repeated_point_stands_in_both_wordings_with_what_differs(page: Page, demo_site: str, index: Index) -> None:
+    pairs = index.collection.repeats  # in the demo one speaker alone says anything again
+    (speaker,) = {index.speaker(index.attributions[ident]) for one in pairs for ident in (one.first, one.second)}
+    assert speaker
+    page.goto(f"{demo_site}/speakers/{speaker.id}")
     expect(page.locator(".pairs > li")).to_have_count(len(pairs))
     for pair in page.locator(".pairs > li").all():
         expect(pair.locator(".card")).to_have_count(2)
