@@ -23,8 +23,8 @@ def conflicts(*texts: str) -> tuple[Conflict, ...]:
 
 def test_a_flat_denial_is_found_with_both_sides() -> None:
     (conflict,) = conflicts(
-        "Minister Ada Moss said that Halmeria had offered four pumps to the town of Pellin.",
-        "Minister Bo Alder denied that Halmeria had offered four pumps to the town of Pellin.",
+        "Minister Ada Moss said that Halmeria had sent four pumps to the town of Pellin.",
+        "Minister Bo Alder denied that Halmeria had sent four pumps to the town of Pellin.",
     )
     assert conflict.kind == "denial"
     assert len(conflict.members) == 2
