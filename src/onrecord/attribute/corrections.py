@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from collections.abc import Callable
 from functools import cache
 from itertools import pairwise
@@ -77,12 +78,11 @@ def source_without_clause(text: str, passages: tuple[Passage, ...], drafts: list
 def source_in_sight(text: str, passages: tuple[Passage, ...], drafts: list[Draft]) -> list[Draft]:
     """A verb without a subject has no source in the sentence before: whom it means is for `resolve` to say."""
     del text
-    sentences = [sentence for passage in passages for sentence in passage.sentences]
+    starts = [sentence.start for passage in passages for sentence in passage.sentences]
     for draft in drafts:
-        if not draft.cue or not lexicon(language_at(passages, draft.start)).dropped:
-            continue
-        own = [one for one in sentences if any(_overlap(one, span) for span in draft.cue + draft.content)]
-        draft.source = [span for span in draft.source if any(_overlap(span, one) for one in own)]
+        if draft.cue and lexicon(language_at(passages, draft.start)).dropped:
+            own = _sentences(starts, draft.cue + draft.content)
+            draft.source = [span for span in draft.source if _sentences(starts, [span]) & own]
     return drafts
 
 
@@ -184,6 +184,12 @@ def _relative_clause(language: str) -> re.Pattern[str]:
 def _without_full_stop(text: str, span: Span) -> Span:
     ends = text[span.end - 1] == "." and text[span.end - 2 : span.end] != ".." and span.end - span.start > 1
     return Span(span.start, span.end - 1) if ends else span
+
+
+def _sentences(starts: list[int], spans: list[Span]) -> set[int]:
+    """The numbers of the sentences, which begin at `starts`, that spans touch."""
+    ends = ((bisect_right(starts, span.start), bisect_right(starts, span.end - 1)) for span in spans)
+    return {number for first, last in ends for number in range(first, last + 1)}
 
 
 def _share(some: list[Span], others: list[Span]) -> bool:
