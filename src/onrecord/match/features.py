@@ -157,9 +157,8 @@ def of_occasion(one: Unit, other: Unit, known: Setup, close: Mapping[Pair, Close
         "points on one page in common": 0.0 if pages else best,
         "nearest in meaning": meaning if pages else 0.0,
         "nearest in meaning on one page": 0.0 if pages else meaning,
-        "statements to choose from": math.log(
-            min(len(one.members), len(other.members))
-        ),  # of many one is near by chance
+        # of many statements one is near by chance
+        "statements to choose from": math.log(min(len(one.members), len(other.members))),
         "stretches to choose from": math.log(one.stretches * other.stretches) if same else 0.0,
         "one day": float(bool(days) and not min(days)),
         "other days": float(bool(days) and min(days) > 0),
