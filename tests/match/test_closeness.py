@@ -8,7 +8,7 @@ import numpy as np
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from onrecord.match.closeness import Closeness, closeness
+from onrecord.match.closeness import Closeness, closeness, meaning
 from onrecord.match.told import Told, told
 from onrecord.records import Attribution, Collection, Document, Span, Vector
 from pages import page_of
@@ -86,3 +86,33 @@ def test_a_pair_is_as_close_whatever_other_pairs_are_asked_for(sizes: list[list[
     weight = {stem: RARE for one in every for stem in one.stems}
     pair = (0, len(every) - 1)
     assert closeness(every, [pair], weight)[pair] == between(every)[pair]
+
+
+@settings(max_examples=30)
+@given(SIZES)
+def test_scattered_pairs_are_as_close_as_on_whole_pages(sizes: list[list[int]]) -> None:
+    every = made(sizes)
+    weight = {stem: RARE for one in every for stem in one.stems}
+    whole = between(every)
+    for pair in whole:
+        alone = closeness(every, [pair], weight, scattered=True)[pair]
+        assert np.allclose(
+            (alone.most, alone.least, alone.meaning),
+            (whole[pair].most, whole[pair].least, whole[pair].meaning),
+            atol=1e-5,
+        )
+
+
+def test_the_nearest_of_wholes_and_sentences_is_the_meaning_of_a_pair() -> None:
+    rows = np.eye(3, Vector.DIMENSIONS, dtype="<f2")
+    values = {"a": rows[:2], "b": np.stack([rows[2], rows[1]]), "c": rows[2:]}
+    documents = []
+    for name, of in values.items():
+        page = page_of("the dam would hold the river back", name=name)
+        one = Attribution(name, page.id, (), (), (Span(0, 18),), "indirect", "neutral")
+        documents.append(Document(page, (one,), (), (), (Vector(name, of.tobytes(), b""),)))
+    every = told(Collection(tuple(documents)))
+    found = between(every)
+    assert [meaning(every[a], every[b]) for a, b in found] == [one.meaning for one in found.values()]
+    assert meaning(every[0], every[1]) == 1.0
+    assert meaning(every[0], every[2]) == 0.0

@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 from itertools import combinations
 
 from onrecord.match import candidates
-from onrecord.match.closeness import Closeness, closeness
+from onrecord.match.closeness import Closeness, closeness, meaning
 from onrecord.match.copies import copies
 from onrecord.match.embed import embed, nearest
 from onrecord.match.features import Features, Pair, Setup, Unit, of_occasion, of_point, possible, related, setup, units
@@ -168,9 +168,9 @@ def _repeats(every: list[Told], known: Setup, time_of: Mapping[int, int]) -> lis
     pairs = [
         (a, b)
         for a, b in candidates.repeated(every, candidates.by_speaker(every))
-        if every[a].known and time_of[a] != time_of[b]
+        if every[a].known and time_of[a] != time_of[b] and _can_repeat((a, b), known)
     ]
-    close = closeness(every, pairs, known.weight)
+    close = closeness(every, pairs, known.weight, scattered=True)
     found = []
     for pair in pairs:
         features = of_point(pair, known, close, one_occasion=True)
@@ -179,3 +179,11 @@ def _repeats(every: list[Told], known: Setup, time_of: Mapping[int, int]) -> lis
             first, second = sorted(every[index].one.id for index in pair)
             found.append(Repeat(first, second, (_why("repeat", pair, features, known, odds),)))
     return found
+
+
+def _can_repeat(pair: Pair, known: Setup) -> bool:
+    """Whether two would be one point had they every word in common; comparing words takes long."""
+    one, other = (known.told[index] for index in pair)
+    at_best = Closeness(1.0, 1.0, meaning(one, other), 0.0)
+    odds = scorer("point").odds(of_point(pair, known, {pair: at_best}, one_occasion=True))
+    return probability(odds) >= AGAIN

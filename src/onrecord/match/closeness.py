@@ -32,8 +32,14 @@ class Closeness:
     pages: float  # mean of what is told best of each statement of one of the two pages, at best of both: do they tell one event?
 
 
-def closeness(told: list[Told], pairs: Iterable[Pair], weight: Mapping[str, float]) -> dict[Pair, Closeness]:
-    """The closeness of each pair. `weight` says how much a stem counts."""
+def closeness(
+    told: list[Told], pairs: Iterable[Pair], weight: Mapping[str, float], *, scattered: bool = False
+) -> dict[Pair, Closeness]:
+    """The closeness of each pair. `weight` says how much a stem counts.
+
+    Of pairs `scattered` over so many pages that few stand on any two, only their own words are compared with the other page:
+    `pages` is 0.
+    """
     on: dict[str, list[int]] = defaultdict(list)
     for index, one in enumerate(told):
         on[one.page.id].append(index)
@@ -45,14 +51,22 @@ def closeness(told: list[Told], pairs: Iterable[Pair], weight: Mapping[str, floa
     parts = {page: _stacked([told[index].vectors for index in on[page]]) for page in pages_}
     found = {}
     for (here, there), own in wanted.items():
-        forth, back = _shares(sides[here], sides[there]), _shares(sides[there], sides[here])
-        pages = max(float(shares.max(axis=1).mean()) for shares in (forth, back))
+        places = [(a - on[here][0], b - on[there][0]) for a, b in own]
+        rows = sorted({row for row, _ in places}) if scattered else list(range(len(on[here])))
+        columns = sorted({column for _, column in places}) if scattered else list(range(len(on[there])))
+        forth, back = _shares(sides[here], sides[there], rows), _shares(sides[there], sides[here], columns)
+        pages = 0.0 if scattered else max(float(shares.max(axis=1).mean()) for shares in (forth, back))
         meanings = _meanings(parts[here], parts[there])
-        for a, b in own:
-            row, column = a - on[here][0], b - on[there][0]
-            shares = float(forth[row, column]), float(back[column, row])
-            found[a, b] = Closeness(max(shares), min(shares), float(meanings[row, column]), pages)
+        forth_of, back_of = dict(zip(rows, forth, strict=True)), dict(zip(columns, back, strict=True))
+        for pair, (row, column) in zip(own, places, strict=True):
+            shares = float(forth_of[row][column]), float(back_of[column][row])
+            found[pair] = Closeness(max(shares), min(shares), float(meanings[row, column]), pages)
     return found
+
+
+def meaning(one: Told, other: Told) -> float:
+    """The cosine of the two wholes or sentences that are nearest, as in `Closeness`."""
+    return float((one.vectors @ other.vectors.T).max(initial=-1.0))
 
 
 def _stacked(rows: list[Any]) -> tuple[Any, Any]:
@@ -80,18 +94,23 @@ def _side(told: list[Told], weight: Mapping[str, float]) -> tuple[Any, Any, Any]
     return rows, np.concatenate([[weight[stem] for stem in one.stems] or [1.0] for one in told]), starts
 
 
-def _shares(one: tuple[Any, Any, Any], other: tuple[Any, Any, Any]) -> Any:
-    """For each statement of one page and each of the other, how much of the first the second gives beyond the rest of its page."""
+def _shares(one: tuple[Any, Any, Any], other: tuple[Any, Any, Any], chosen: list[int]) -> Any:
+    """For each `chosen` statement of one page and each of the other, how much of the first the second gives beyond the rest of its page."""
     import numpy as np  # noqa: PLC0415  # heavy, kept off start-up
 
     (words, weights, starts), (others, _, begins) = one, other
-    nearest = np.maximum.reduceat(words @ others.T, begins, axis=1)  # (words, the other page's statements)
+    ends = [*starts[1:], len(words)]
+    own = np.concatenate([np.arange(starts[place], ends[place]) for place in chosen])
+    lengths = [ends[place] - starts[place] for place in chosen]
+    nearest = np.maximum.reduceat(words[own] @ others.T, begins, axis=1)  # (words, the other page's statements)
     count = nearest.shape[1]
     if one is other:  # a word is not sought where it stands
-        nearest[np.arange(len(words)), np.repeat(np.arange(count), np.diff([*starts, len(words)]))] = 0
+        nearest[np.arange(len(own)), np.repeat(chosen, lengths)] = 0
         count -= 1
-    usual = np.sort(nearest, axis=1)[:, [int(_USUAL * (nearest.shape[1] - 1))]]
+    middle = int(_USUAL * (nearest.shape[1] - 1))
+    usual = np.partition(nearest, middle, axis=1)[:, [middle]]
     beside = (usual * (count - 1) + _WEIGHT * _ANYWHERE) / (count - 1 + _WEIGHT)
-    gained = np.add.reduceat(weights[:, None] * (nearest - beside), starts, axis=0)
-    possible = np.add.reduceat(weights[:, None] * (_MOST - beside), starts, axis=0)
+    firsts = np.cumsum([0, *lengths[:-1]])
+    gained = np.add.reduceat(weights[own, None] * (nearest - beside), firsts, axis=0)
+    possible = np.add.reduceat(weights[own, None] * (_MOST - beside), firsts, axis=0)
     return gained / np.maximum(possible, _FEW)
