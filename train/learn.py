@@ -9,7 +9,7 @@ from pathlib import Path
 
 import torch
 from averaging import Average
-from base import encoder
+from base import encoder, halved
 from examples import LANGUAGES, Example, Names, joined, ours, polnear, roughened
 from labels import Labelled, labelled
 from measure import measure
@@ -108,7 +108,7 @@ class Run:
         for group, rate in zip(self.optimiser.param_groups, self.rates, strict=True):
             group["lr"] = rate * min(1.0, self.step / WARM_UP) * left
         ids, present = padded([[SCHEMES[one.scheme], *one.window.ids, END] for one in chosen])
-        with torch.autocast("cpu", torch.bfloat16):
+        with halved():
             hidden = self.tagger(ids, present)
         losses = self._losses(functional.dropout(hidden.float(), DROPOUT), chosen)
         (3 * losses[0] + 2 * losses[1] + 0.5 * losses[2]).backward()

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 import torch
-from base import Encoder
+from base import Encoder, halved
 from torch import Tensor, nn
 
 from onrecord.attribute.decode import Scores
@@ -47,7 +47,7 @@ class Network(nn.Module):
     def hidden(self, pieces: Sequence[int]) -> Hidden:
         """See `onrecord.attribute.decode.Tagger`."""
         self.eval()
-        with torch.autocast("cpu", torch.bfloat16):
+        with halved():
             return self(*padded([pieces]))[0].float().numpy()
 
     @torch.no_grad()

@@ -18,7 +18,7 @@ from pathlib import Path
 
 import torch
 from averaging import Average
-from base import Encoder, encoder
+from base import Encoder, encoder, halved
 from events import Event, Statement, events
 from network import padded
 from torch import Tensor, nn
@@ -56,7 +56,7 @@ class Meaning(nn.Module):
             chosen = order[at : at + AT_ONCE]
             texts = [read(told[index].content) for index in chosen]
             ids, present = padded([[START, *pieces, END] for pieces, _ in texts])
-            with torch.autocast("cpu", torch.bfloat16):
+            with halved():
                 hidden = self.encoder(ids, present).float()
             means = (hidden * present[..., None]).sum(1) / present.sum(1, keepdim=True)
             for index, mean, row, (_, places) in zip(chosen, normalize(means, dim=1), hidden, texts, strict=True):
