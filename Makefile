@@ -36,6 +36,8 @@ test: $(VENV)/.dev ## lint, types and the whole test suite
 	@$(BIN)/mypy
 	@$(BIN)/pytest --numprocesses 2 --cov --cov-report term
 
+# as the command line sets it
+bench: export OPENBLAS_NUM_THREADS = 1
 bench: $(VENV)/.dev ## speed of each stage, in one run
 	@$(BIN)/python bench/stages.py
 	@$(BIN)/python bench/reading.py

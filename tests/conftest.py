@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Callable
 from pathlib import Path
 
@@ -9,6 +10,8 @@ import pytest
 from hypothesis import settings
 
 import onrecord
+
+os.environ.setdefault("OPENBLAS_NUM_THREADS", "1")  # as the command line does; numpy is not loaded yet
 
 ROOT = Path(__file__).resolve().parents[1]
 
