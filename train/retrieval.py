@@ -1,6 +1,6 @@
 """Retrieval: how often the nearest text is the same statement, translated or in other words, and how well meaning tells points apart.
 
-`python retrieval.py`. Neither the pairs nor the held-out events are trained on.
+`python retrieval.py`. Neither the pairs nor the held-out and the retold events are trained on.
 """
 
 from __future__ import annotations
@@ -36,13 +36,14 @@ def main() -> None:
             rows = [i for i, pair in enumerate(pairs) if pair["kind"] == kind]
             right = np.mean([found_first(a, b, rows), found_first(b, a, rows)])
             print(f"{name}: {kind} {right:.3f} of {2 * len(rows)}")
-        print(f"{name}: one point in held-out events, average precision {average_precision(encode):.3f}")
+        for split in ("held-out", "retold"):
+            print(f"{name}: one point in {split} events, average precision {average_precision(encode, split):.3f}")
 
 
-def average_precision(encode: Callable[[list[str]], Vectors]) -> float:
+def average_precision(encode: Callable[[list[str]], Vectors], split: str) -> float:
     """Of pairs of statements on one event by different outlets, nearest first: do they tell one point?"""
     near, right = [], []
-    for event in events("held-out"):
+    for event in events(split):
         rows = encode([one.content for one in event.told])
         for a, b in combinations(range(len(rows)), 2):
             if event.told[a].outlet != event.told[b].outlet:
