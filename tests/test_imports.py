@@ -1,4 +1,4 @@
-"""Imports run one way: errors, records ← marked, likeness, encoder ← lexicon ← stages ← pipeline ← desk ← cli, web."""
+"""Imports run one way: errors, records ← marked, neighbours, encoder ← lexicon ← stages ← pipeline ← desk ← cli, web."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ import pytest
 PACKAGE = Path(__file__).resolve().parents[1] / "src" / "onrecord"
 
 GROUND = {"errors", "records"}
-WORDS = GROUND | {"marked", "likeness", "lexicon", "encoder"}
+WORDS = GROUND | {"marked", "neighbours", "lexicon", "encoder"}
 STAGES = {"read", "attribute", "resolve", "date", "match", "contrast"}
 FRONT_DOOR = ""  # onrecord/__init__.py
 
@@ -22,9 +22,9 @@ MAY_IMPORT: dict[str, set[str]] = {
     "errors": set(),
     "records": set(),
     "marked": GROUND,
-    "likeness": {"records"},
+    "neighbours": set(),
     "encoder": {"errors"},
-    "lexicon": GROUND | {"marked"},
+    "lexicon": GROUND | {"marked", "encoder"},
     **dict.fromkeys(STAGES, WORDS),
     "pipeline": WORDS | STAGES,
     "index": {"records"},

@@ -9,7 +9,7 @@ from typing import Any
 
 from onrecord.contrast.events import events
 from onrecord.contrast.views import Own, View
-from onrecord.likeness import neighbours, pieces
+from onrecord.neighbours import neighbours
 from onrecord.records import Collection, Span, Vector
 
 _NEAREST = 24  # pages that one page is compared with
@@ -58,7 +58,7 @@ class Neighbourhood:
 
     def __init__(self, collection: Collection, every: list[View]) -> None:
         self.every = every
-        self._pieces = pieces(collection)
+        self._pieces = _pieces(collection)
         self._own = _own_vectors(collection)
         on: dict[str, list[int]] = defaultdict(list)
         for index, view in enumerate(every):
@@ -147,12 +147,25 @@ class Neighbourhood:
         matrix = matrix - matrix.mean(axis=0)  # what all pages have in common tells none of them apart
         matrix /= np.maximum(np.linalg.norm(matrix, axis=1, keepdims=True), 1e-6)
         found: dict[str, set[str]] = {page: set() for page in pages}
-        for row, others in enumerate(neighbours(matrix, _NEAREST)):
-            for one, other in ((pages[row], pages[place]) for place in others):
-                if one not in event or other not in event or event[one] == event[other]:
-                    found[one].add(other)
-                    found[other].add(one)
+        for row, place, _ in neighbours(matrix, _NEAREST):
+            one, other = pages[row], pages[place]
+            if one not in event or other not in event or event[one] == event[other]:
+                found[one].add(other)
+                found[other].add(one)
         return {page: sorted(others) for page, others in found.items()}
+
+
+def _pieces(collection: Collection) -> dict[str, Any]:
+    """Vectors of each attribution by id, float32 (sentences, 384): of the sentences of its content."""
+    import numpy as np  # noqa: PLC0415  # heavy, kept off start-up
+
+    return {
+        vector.attribution: np.frombuffer(vector.values, dtype="<f2")
+        .reshape(-1, Vector.DIMENSIONS)[1:]
+        .astype(np.float32)
+        for document in collection.documents
+        for vector in document.vectors
+    }
 
 
 def _own_vectors(collection: Collection) -> dict[tuple[str, Span], Any]:

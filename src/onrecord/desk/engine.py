@@ -12,7 +12,7 @@ from importlib.resources.abc import Traversable
 # what the pipeline is made of
 _PARTS = (
     "records.py",
-    "likeness.py",
+    "neighbours.py",
     "pipeline.py",
     "lexicon",
     "read",

@@ -1,7 +1,6 @@
 """Which attributions are compared: those of speakers that belong together, on one page or on pages that tell near things.
 
-Nothing is quadratic in the pages. Pages that share a speaker are compared all with all where they are few; where they are
-many, each with those that a few trees of random halvings leave it with, which keep near vectors together.
+Nothing is quadratic in the pages: what is near is found by `onrecord.neighbours`.
 """
 
 from __future__ import annotations
@@ -14,11 +13,10 @@ from typing import Any
 from onrecord.match.features import Pair
 from onrecord.match.ties import Ties
 from onrecord.match.told import Told
+from onrecord.neighbours import neighbours
 from onrecord.records import Collection, Vector
 
-_FEW = 60  # as many are compared all with all
-_TREES, _LEAF = 8, 48  # trees of random halvings, and how many rows a leaf holds at most
-_NEAREST = 24  # pages to which one page is compared for one speaker
+_NEAREST = 24  # pages to which one page is compared for one speaker who is on many, statements to which one of his is
 _NEAR = 0.65  # cosine of two pages below which they tell of nothing in common
 _AGAIN = 0.55  # cosine of two statements of one speaker from which they may be one point made twice
 
@@ -40,8 +38,8 @@ def near_pages(told: list[Told], speakers: dict[str, list[int]]) -> dict[tuple[s
     found: dict[tuple[str, str], float] = {}
     for who in sorted(speakers):
         rows = sorted({number[told[index].page.id] for index in speakers[who]})
-        for (a, b), cosine in _near(rows, matrix, _NEAR):
-            found[pages[a], pages[b]] = cosine
+        for a, b, cosine in neighbours(matrix[rows], _NEAREST, _NEAR):
+            found[pages[rows[a]], pages[rows[b]]] = cosine
     return found
 
 
@@ -81,7 +79,7 @@ def repeated(told: list[Told], speakers: dict[str, list[int]]) -> Iterator[Pair]
         members = [index for index in speakers[who] if len(told[index].vectors)]
         if len(members) > 1:
             matrix = np.stack([told[index].vectors[0] for index in members])
-            for (a, b), _ in _near(list(range(len(members))), matrix, _AGAIN):
+            for a, b, _ in neighbours(matrix, _NEAREST, _AGAIN):
                 yield members[a], members[b]
 
 
@@ -107,53 +105,6 @@ def blocks(told: list[Told], collection: Collection, tied: Ties) -> dict[str, li
             if who in found and who < other:
                 found[who] += own.get(other, [])
     return {who: sorted(set(members)) for who, members in found.items() if len(members) > 1}
-
-
-def _near(rows: list[int], matrix: Any, least: float) -> Iterator[tuple[Pair, float]]:
-    """Pairs of `rows`, ascending, whose cosine is at least `least`; of many rows only the nearest of each."""
-    import numpy as np  # noqa: PLC0415  # heavy, kept off start-up
-
-    own = matrix[rows]
-    if len(rows) <= _FEW:
-        cosines = own @ own.T
-        for a, b in zip(*np.nonzero(np.triu(cosines >= least, 1)), strict=True):
-            yield (rows[a], rows[b]), float(cosines[a, b])
-        return
-    offered: list[set[int]] = [set() for _ in rows]
-    for leaf in _leaves(own):
-        for position, a in enumerate(leaf):
-            offered[a].update(leaf[position + 1 :])
-    kept: dict[int, list[tuple[float, int]]] = defaultdict(list)
-    for a, others in enumerate(offered):
-        beside = sorted(others)
-        for b, cosine in zip(beside, (own[beside] @ own[a]).tolist(), strict=True):
-            if cosine >= least:
-                kept[a].append((cosine, b))
-                kept[b].append((cosine, a))
-    best = {
-        (min(a, b), max(a, b)): cosine
-        for a, others in kept.items()
-        for cosine, b in sorted(others, reverse=True)[:_NEAREST]
-    }
-    for (a, b), cosine in sorted(best.items()):
-        yield (rows[a], rows[b]), cosine
-
-
-def _leaves(matrix: Any) -> Iterator[list[int]]:
-    """Rows in small sets, ascending, near ones mostly together: halved along random directions, over again in each tree."""
-    import numpy as np  # noqa: PLC0415  # heavy, kept off start-up
-
-    directions = np.random.default_rng(2011)  # the same in every run
-    for _ in range(_TREES):
-        parts = [np.arange(len(matrix))]
-        while parts:
-            along = directions.standard_normal(matrix.shape[1], dtype=np.float32)
-            yield from (sorted(part.tolist()) for part in parts if len(part) <= _LEAF)
-            halves = []
-            for part in (part for part in parts if len(part) > _LEAF):
-                order = part[np.argsort(matrix[part] @ along, kind="stable")]
-                halves += [order[: len(order) // 2], order[len(order) // 2 :]]
-            parts = halves
 
 
 def _nothing() -> Any:
