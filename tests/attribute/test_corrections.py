@@ -85,6 +85,21 @@ def test_a_quotation_takes_its_marks_along(opens: str, closes: str) -> None:
     assert corrected(corrections.quotation_in_full, marked) == [f"Moss | said | {opens}the road is open to all{closes}"]
 
 
+@pytest.mark.parametrize(
+    ("language", "marked", "source"),
+    [
+        ("en", "<s1>Friday's</s1> <c1>announcement</c1> <t1>of a freeze</t1> came late.", ""),
+        ("uk", "<s1>Команда Мох 6</s1> листопада <c1>заявила</c1>, <t1>що дорогу відкрито</t1>.", "Команда Мох"),
+        ("en", "<s1>May</s1> <c1>said</c1> <t1>so</t1>.", "May"),
+        ("en", "<s1>Tarn Today</s1> <c1>said</c1> <t1>so</t1>.", "Tarn Today"),
+        ("en", "<s1>The Alder Six</s1> <c1>said</c1> <t1>on 6 November that it rained</t1>.", "The Alder Six"),
+    ],
+)
+def test_no_day_is_a_source_and_none_ends_within_a_date(language: str, marked: str, source: str) -> None:
+    found = corrected(corrections.source_without_time, marked, language=language)
+    assert [one.split(" | ")[0] for one in found] == [source]
+
+
 def test_a_verb_without_a_subject_has_no_source_in_the_sentence_before() -> None:
     marked = "<s1>Moss</s1> przyszła wczoraj. <c1>Dodała</c1>, <t1>że droga jest otwarta</t1>."
     assert corrected(corrections.source_in_sight, marked, language="pl") == [" | Dodała | że droga jest otwarta"]
@@ -108,6 +123,49 @@ def test_a_second_verb_shares_the_subject_of_the_first() -> None:
 def test_a_subject_is_not_shared_beyond_its_sentence() -> None:
     marked = "<s1>Moss</s1> <c1>denied</c1> <t1>it</t1>. It was <c2>reported</c2> <t2>that the road is open</t2>."
     assert corrected(corrections.subject_shared, marked)[1] == " | reported | that the road is open"
+
+
+def test_a_subject_is_not_shared_with_a_verb_inside_what_is_said() -> None:
+    marked = "<s1>Moss</s1> <c1>vowed</c1> <t1>to answer the <c3>claim</c3> <t3>that the road is shut</t3></t1> and <c2>called</c2> <t2>it false</t2>."
+    assert corrected(corrections.subject_shared, marked) == [
+        "Moss | vowed | to answer the claim that the road is shut",
+        " | claim | that the road is shut",
+        "Moss | called | it false",
+    ]
+
+
+@pytest.mark.parametrize(
+    ("language", "marked", "whole"),
+    [
+        (
+            "en",
+            "<s1>The Alder Party</s1> <c1>is claiming</c1>, <c2>according to</c2> <s2>the Herald</s2>, <t1><t2>that the vote was bought</t2></t1>.",
+            "the Herald | according to | The Alder Party is claiming … that the vote was bought",
+        ),
+        (
+            "en",
+            "<c2>According to</c2> <s2>the Herald</s2>, <s1>the Alder Party</s1> <c1>claims</c1> <t1><t2>that the vote was bought</t2></t1>.",
+            "the Herald | According to | the Alder Party claims that the vote was bought",
+        ),
+        (
+            "uk",
+            "<c2>За словами</c2> <s2>Мох</s2>, <s1>партія</s1> <c1>стверджує</c1>, <t1><t2>що голоси купили</t2></t1>.",
+            "Мох | За словами | партія стверджує, що голоси купили",
+        ),
+    ],
+)
+def test_a_report_that_another_says_something_takes_in_that_he_says_it(language: str, marked: str, whole: str) -> None:
+    before = corrected(lambda _, __, drafts: drafts, marked, language=language)
+    after = corrected(corrections.report_in_full, marked, language=language)
+    assert whole in after
+    assert len({*before} & {*after}) == 1  # the other's own words stay as they are
+
+
+def test_two_verbs_of_one_content_are_left_as_they_are() -> None:
+    marked = (
+        "<s1>Moss</s1> <c1>claimed</c1> and <s2>Alder</s2> <c2>confirmed</c2> <t1><t2>that the road is open</t2></t1>."
+    )
+    assert corrected(corrections.report_in_full, marked) == corrected(lambda _, __, drafts: drafts, marked)
 
 
 def test_the_point_of_the_page_s_sentence_is_no_content_and_that_of_the_quotation_is() -> None:

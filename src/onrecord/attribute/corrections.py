@@ -6,17 +6,19 @@ import re
 from bisect import bisect_right
 from collections.abc import Callable
 from functools import cache
-from itertools import pairwise
 
 from onrecord.attribute.cues import cues
 from onrecord.attribute.draft import Draft
 from onrecord.attribute.passages import Passage, Quotation, language_at, words
 from onrecord.lexicon import lexicon
+from onrecord.lexicon.time import times_in
 from onrecord.records import Span
 
 Correction = Callable[[str, tuple[Passage, ...], list[Draft]], list[Draft]]
 _SURE = 0.85  # probability from which the tagger needs no other evidence
 _MOST = 1 / 3  # share of a quotation's words from which all of it is content
+_DATE = 30  # characters of a date at most
+_EDGES = " \n,"  # that are cut off the ends of content
 _ALIKE = 0.9  # share of characters from which two contents are one
 
 
@@ -63,6 +65,21 @@ def quotation_in_full(text: str, passages: tuple[Passage, ...], drafts: list[Dra
     return drafts
 
 
+def report_in_full(text: str, passages: tuple[Passage, ...], drafts: list[Draft]) -> list[Draft]:
+    """What stands beside another's verb reports that he says it: in "Moss claims, according to Alder, that …" Alder tells all of it."""
+    beside = [draft for draft in drafts if draft.source and draft.cue and _is_beside(text, passages, draft)]
+    for draft in beside:
+        told = [
+            other
+            for other in drafts
+            if other.source and other.cue and not any(other is one for one in beside) and _same_content(draft, other)
+        ]
+        for other in told[:1]:
+            pieces = _without(Span(other.start, other.end), draft.source + draft.cue)
+            draft.content = [piece for piece in (_bare(text, one) for one in pieces) if words(text[slice(*piece)])]
+    return drafts
+
+
 def source_without_clause(text: str, passages: tuple[Passage, ...], drafts: list[Draft]) -> list[Draft]:
     """A source ends before what is told of it: "the pilot" in "the pilot, whom nobody had asked, said"."""
     for draft in drafts:
@@ -72,6 +89,14 @@ def source_without_clause(text: str, passages: tuple[Passage, ...], drafts: list
             if found:
                 draft.source = [*draft.source[:index], Span(span.start, found.start())]
                 break
+    return drafts
+
+
+def source_without_time(text: str, passages: tuple[Passage, ...], drafts: list[Draft]) -> list[Draft]:
+    """No day is a source, and none ends within a date: "Friday's announcement", "[Moss on 6] November said"."""
+    for draft in drafts:
+        language = language_at(passages, draft.start)
+        draft.source = [kept for span in draft.source if (kept := _without_time(text, span, language))]
     return drafts
 
 
@@ -89,12 +114,14 @@ def source_in_sight(text: str, passages: tuple[Passage, ...], drafts: list[Draft
 def subject_shared(text: str, passages: tuple[Passage, ...], drafts: list[Draft]) -> list[Draft]:
     """ "Moss denied it, adding that ...": a verb without a subject has that of the verb before it in the sentence."""
     sentences = [sentence for passage in passages for sentence in passage.sentences]
-    for before, draft in pairwise(drafts):
-        if draft.source or not draft.cue or not before.source or not before.cue:
-            continue
+    last: dict[tuple[int, ...], Draft] = {}  # by what both stand inside: what is said has subjects of its own
+    for draft in (one for one in drafts if one.cue):
+        level = tuple(place for place, one in enumerate(drafts) if any(_overlap(draft.cue[0], s) for s in one.content))
+        before, last[level] = last.get(level), draft
         inside = [one for one in sentences if one.start <= draft.cue[0].start < one.end]
-        outside = all(not (s.start <= draft.cue[0].start < s.end) for s in before.content)
-        if inside and inside[0].start <= before.cue[0].start and outside and words(text[slice(*draft.cue[0])]):
+        if draft.source or not before or not before.source or not words(text[slice(*draft.cue[0])]):
+            continue
+        if inside and inside[0].start <= before.cue[0].start:
             draft.source = list(before.source)
             draft.rule += ", subject shared"
     return drafts
@@ -113,7 +140,9 @@ CORRECTIONS: tuple[Correction, ...] = (
     told_once,
     in_one_piece,
     quotation_in_full,
+    report_in_full,
     source_without_clause,
+    source_without_time,
     source_in_sight,
     subject_shared,
     without_full_stop,
@@ -137,6 +166,47 @@ def _told_twice(draft: Draft, surer: Draft) -> bool:
     if _share(draft.cue, surer.cue):
         return both >= _ALIKE * shorter
     return both >= _ALIKE * longer and (not draft.source or _share(draft.source, surer.source))
+
+
+def _without_time(text: str, span: Span, language: str) -> Span | None:
+    """A source up to a date that goes on behind it; None where it is nothing but a day."""
+    for time in times_in(text[span.start : span.end + _DATE], language):
+        start, end = (span.start + place for place in time.span)
+        if time.kind in ("weekday", "day") and start == span.start and not text[end : span.end].strip("'’s "):
+            return None
+        if time.kind == "date" and span.start < start < span.end < end:
+            return _bare(text, Span(span.start, start))
+    return span
+
+
+def _is_beside(text: str, passages: tuple[Passage, ...], draft: Draft) -> bool:
+    """Whether the cue is no verb, but stands before, behind or around its source: "according to"."""
+    lex = lexicon(language_at(passages, draft.start))
+    start, end = draft.cue[0].start, draft.cue[-1].end
+    whole = Span(min(start, draft.source[0].start), max(end, draft.source[-1].end))
+    return any(
+        cue.place != "verb" and any(_overlap(cue.span, span) for span in draft.cue) for cue in cues(text, *whole, lex)
+    )
+
+
+def _same_content(one: Draft, other: Draft) -> bool:
+    both = sum(max(0, min(x.end, y.end) - max(x.start, y.start)) for x in one.content for y in other.content)
+    return both >= _ALIKE * max(sum(s.end - s.start for s in draft.content) for draft in (one, other))
+
+
+def _without(span: Span, taken: list[Span]) -> list[Span]:
+    """What is left of a span where others are taken out of it."""
+    left = [span]
+    for cut in taken:
+        both = ((Span(one.start, min(one.end, cut.start)), Span(max(one.start, cut.end), one.end)) for one in left)
+        left = [part for parts in both for part in parts if part.start < part.end]
+    return left
+
+
+def _bare(text: str, span: Span) -> Span:
+    """A span without the spaces and commas at its ends."""
+    piece = text[slice(*span)]
+    return Span(span.end - len(piece.lstrip(_EDGES)), span.start + len(piece.rstrip(_EDGES)))
 
 
 def _with_marks(span: Span, quotations: list[Quotation]) -> Span:
