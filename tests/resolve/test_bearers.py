@@ -27,6 +27,11 @@ from phrases import read
         ("Northline's editor in chief, Ada Moss", "Ada Moss"),
         ("the husband of Ada Moss, Bo Alder", "Bo Alder"),
         ("Moss himself", "Moss"),
+        ("Even Ada Moss, the mayor", "Ada Moss"),
+        ("Democrat Ada Moss", "Ada Moss"),
+        ("Novelist Ada Kelmin", "Ada Kelmin"),
+        ("Another critic, Ada Q. Moss", "Ada Q. Moss"),
+        ("Del. Ada Moss of the Tarn Islands", "Ada Moss"),
     ],
 )
 def test_the_head_of_the_phrase_is_the_speaker(phrase: str, name: str) -> None:
@@ -150,3 +155,37 @@ def test_who_does_something_or_is_of_an_age_is_a_person(phrase: str, language: s
 
 def test_the_rest_of_a_body_s_name_is_no_person() -> None:
     assert read("El ministro de Comercio de Lavonia", "es").kind == "office"
+
+
+@pytest.mark.parametrize(
+    ("phrase", "name"),
+    [
+        ("L'institutrice Ada Kelmin", "Ada Kelmin"),
+        ("L’avocat de la prévenue, Me Ada Kelmin", "Ada Kelmin"),
+        ("Mgr Bo Kelmin", "Bo Kelmin"),
+        ("M. Bo Kelmin", "Bo Kelmin"),
+    ],
+)
+def test_a_french_form_of_address_is_no_part_of_the_name(phrase: str, name: str) -> None:
+    found = read(phrase, "fr")
+    assert (found.kind, " ".join(found.name)) == ("person", name)
+
+
+@pytest.mark.parametrize(
+    ("phrase", "name"),
+    [
+        ("Слідча Ада Кельмін", "Ада Кельмін"),
+        ("Ректорка Політехніки Ада Кельмін", "Ада Кельмін"),
+        ("хірургиня Надія Бен Кельмін", "Надія Бен Кельмін"),
+    ],
+)
+def test_a_word_for_a_person_at_the_head_of_a_sentence_is_no_part_of_the_name(phrase: str, name: str) -> None:
+    found = read(phrase, "uk")
+    assert (found.kind, " ".join(found.name)) == ("person", name)
+
+
+def test_a_word_that_the_page_writes_small_is_a_surname_where_it_ends_a_name() -> None:
+    small, last = frozenset({"вдова"}), frozenset({"вдова"})
+    assert read("Вдова", "uk").kind == "person"
+    assert read("Вдова", "uk", Known(small=small)).kind != "person"
+    assert read("Вдова", "uk", Known(small=small, last=last)).kind == "person"

@@ -87,3 +87,10 @@ def test_other_authorities_are_their_own(phrase: str) -> None:
 def test_the_day_that_a_source_has_taken_in_is_no_part_of_a_name() -> None:
     assert " ".join(read("команда Богдана Вільхи 6 листопада", "uk").name) == "команда Богдана Вільхи"
     assert " ".join(read("the Alder Party on 6 November").name) == "Alder Party"
+
+
+@pytest.mark.parametrize(
+    ("phrase", "name"), [("l'opposition", "opposition"), ("L’opposition", "opposition"), ("L'Avenir", "L'Avenir")]
+)
+def test_an_elided_article_is_no_part_of_a_body_s_name(phrase: str, name: str) -> None:
+    assert " ".join(read(phrase, "fr").name) == name

@@ -245,3 +245,44 @@ def test_a_speaker_s_name_stands_in_the_nominative(
     text: str, told: tuple[str, str, str], language: str, name: str
 ) -> None:
     assert last(text, told, language=language).speaker == name
+
+
+@pytest.mark.parametrize("dash", ["–", "—", "--"])
+def test_an_office_between_dashes_is_that_of_the_name_ahead(dash: str) -> None:
+    text = f"Lawyer Ada Lind came. It was told that Bo Moss {dash} Orsk's former lawyer {dash} said that it rained."
+    assert last(text, ("former lawyer", "said", "that it rained")).speaker == "Bo Moss"
+
+
+def test_an_office_behind_one_dash_is_not_that_of_the_name_ahead() -> None:
+    text = "Mayor Ada Lind came late, after talks with Bo Moss – the mayor said that it rained."
+    assert last(text, ("the mayor", "said", "that it rained")).speaker == "Ada Lind"
+
+
+@pytest.mark.parametrize("pronoun", ["I", "We"])
+def test_the_first_person_in_what_somebody_says_is_that_one(pronoun: str) -> None:
+    outer, inner = f"{pronoun} warned that the road is shut", "that the road is shut"
+    document = attributed(f'"{outer}," said Ada Moss.', ("Ada Moss", "said", outer), (pronoun, "warned", inner))
+    first, second = document.attributions
+    told = resolve(replace(document, attributions=(first, replace(second, nested_in=first.id)))).attributions[-1]
+    assert (told.speaker, told.why[-1].rule) == ("Ada Moss", "first person of the one whose words they are")
+
+
+def test_the_first_person_of_the_page_is_nobody_whom_it_names() -> None:
+    told = last("Mayor Ada Moss came. I heard that it rained.", ("I", "heard", "that it rained"))
+    assert (told.speaker, told.why[-1].rule) == (None, "first person of the page's own words")
+
+
+def test_what_the_page_also_writes_small_is_nobody_s_surname() -> None:
+    text = "The Long War was a war of words, and War of the kind is rare. He said that it rained."
+    assert last(text, ("He", "said", "that it rained")).speaker is None
+
+
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        ("It was told there, in a long radio show, who said that it rained", None),
+        ("It was told there, by the miners of Tarn, who said that it rained", "miners of Tarn"),
+    ],
+)
+def test_who_stands_for_people_alone(text: str, name: str | None) -> None:
+    assert last(text, ("who", "said", "that it rained")).speaker == name

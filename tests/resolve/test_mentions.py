@@ -97,3 +97,21 @@ def test_a_pronoun_behind_a_noun_only_stresses_it() -> None:
 def test_those_in_a_body_or_place_are_the_body_and_no_person(phrase: str, language: str, name: str) -> None:
     found = read(phrase, language)
     assert (found.kind, " ".join(found.name)) == ("organisation", name)
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_whoever_speaks_is_a_first_person(language: str) -> None:
+    assert {read(form, language).kind for form in lexicon(language).first} == {"first person"}
+
+
+@pytest.mark.parametrize("phrase", ["74 percent of those asked", "9 of 10 voters"])
+def test_a_number_of_people_is_nobody_in_particular(phrase: str) -> None:
+    assert read(phrase).kind == "unnamed"
+
+
+def test_a_word_that_opens_a_sentence_with_a_name_behind_it_is_no_part_of_the_name() -> None:
+    assert read("Според Ада Мох", "bg", Known(alone=frozenset({"мох"}))).name == ("Ада", "Мох")
+
+
+def test_a_pronoun_that_a_conjunction_runs_into_is_one() -> None:
+    assert (read("qu'elle", "fr").kind, read("lorsqu’il", "fr").kind) == ("pronoun", "pronoun")

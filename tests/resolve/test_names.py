@@ -79,6 +79,37 @@ def test_comparing_is_symmetric_and_takes_any_text(one: str, other: str) -> None
     assert key(one).isascii()
 
 
+def test_a_vowel_that_sounds_otherwise_at_the_head_of_a_name_of_one_script_is_another_name() -> None:
+    assert not same_word("Kharazan", "Horizon")
+    assert same_word("Lukashenko", "Lukaszenka")
+
+
+@pytest.mark.parametrize(
+    ("one", "other", "same"),
+    [
+        ("комісія", "комісією", True),
+        ("прокуратура", "Прокуратурою", True),
+        ("hallitus", "hallituksen", True),
+        ("syndicat", "syndicats", True),
+        ("l'opposition", "L’opposition", True),
+        ("accusé", "accusation", False),
+        ("L'accusé", "l'accusation", False),
+        ("obrony", "obrońców", False),
+        ("опозиція", "опозиціонер", False),
+    ],
+)
+def test_a_body_called_by_a_noun_is_called_so_in_any_case_and_by_no_other_noun(
+    one: str, other: str, *, same: bool
+) -> None:
+    assert same_body((one,), (other,)) == same_body((other,), (one,)) == same
+
+
+def test_an_elided_article_is_no_part_of_a_name_and_an_irish_one_is() -> None:
+    assert [name.text for name in names_in("L'institutrice Ada Moss", 0, 23)] == ["Ada Moss"]
+    assert [name.text for name in names_in("Sean O'Neill", 0, 12)] == ["Sean O'Neill"]
+    assert [name.text for name in names_in("L'Avenir", 0, 8)] == ["L'Avenir"]
+
+
 def test_runs_of_capitals_are_names_and_a_possessive_ends_one() -> None:
     text = "Lavoria's Foreign Minister Ada van Moss met Bela Alder."
     assert [name.text for name in names_in(text, 0, len(text))] == [

@@ -13,25 +13,15 @@ from collections.abc import Iterator
 from functools import cache
 from itertools import chain, pairwise
 
-from onrecord.encoder import shipped
 from onrecord.lexicon import FORCES, lexicon, pattern, territories
 from onrecord.lexicon.cases import adjective, declines
+from onrecord.lexicon.common import common
 
 _WORD = re.compile(r"[^\W\d_]{2,}")
 _RUNS_ON = re.compile(r"(?:[\w,;)]|[\w,][\"”»’'])\s$|\w['’‑-]$")  # what stands before a word inside a sentence
 _OWNS = re.compile(r"['’]s?(?!\w)")
 _STEM = 4  # letters by which the forms of one name are known
 _LONG, _LONG_STEM = 7, 5  # letters of an adjective, and those that it shares with its name where names do not decline
-
-
-@cache
-def common() -> dict[str, frozenset[str]]:
-    """By language the words of our own passages that are no names, in lower case.
-
-    Raises ModelError where the file is not the one that was shipped.
-    """
-    lines = shipped("common.txt").decode("utf-8").splitlines()
-    return {language: frozenset(words.split()) for language, _, words in (line.partition(":") for line in lines)}
 
 
 def names(text: str, language: str) -> list[re.Match[str]]:

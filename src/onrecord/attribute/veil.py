@@ -11,9 +11,10 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from functools import cache
 
-from onrecord.attribute.names import common, is_adjective, key, names
+from onrecord.attribute.names import is_adjective, key, names
 from onrecord.lexicon import agencies, pattern
 from onrecord.lexicon.cases import adjective, parts
+from onrecord.lexicon.common import common
 
 LATIN = (
     "Kelmar", "Tovan", "Brisel", "Lodran", "Varnes", "Mirkel", "Dorvan", "Selmon", "Hastor", "Palden", "Norvik", "Gaskel",

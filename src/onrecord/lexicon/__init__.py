@@ -40,6 +40,7 @@ class Lexicon:
     accusing: tuple[str, ...]
     denials: tuple[str, ...]
     pronouns: dict[str, tuple[str, ...]]  # by gender: masculine, feminine, neuter, plural
+    first: tuple[str, ...]  # pronouns for whoever speaks
     men: tuple[str, ...]  # words that tell whom a pronoun of that gender can mean
     women: tuple[str, ...]
     genitives: bool  # a country or body in the genitive stands between office and name
@@ -103,6 +104,7 @@ def lexicon(language: str | None) -> Lexicon:
         accusing=tuple(grammar["accusing"]),
         denials=tuple(grammar["denials"]),
         pronouns={g: tuple(pronouns[g]) for g in ("masculine", "feminine", "neuter", "plural")},
+        first=tuple(pronouns["first"]),
         men=tuple(pronouns["men"]),
         women=tuple(pronouns["women"]),
         genitives=grammar.get("genitives", False),

@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import re
+from functools import cache
 
-from onrecord.lexicon import Lexicon, pattern
+from onrecord.lexicon import Lexicon, lexicon, pattern
 from onrecord.lexicon.cases import parts as parts_of_case
+from onrecord.lexicon.common import common
 from onrecord.records import Span
 from onrecord.resolve.agencies import agency
 from onrecord.resolve.bodies import headed_by_a_body
@@ -14,6 +16,7 @@ from onrecord.resolve.names import Name, country, in_latin, is_initial, names_in
 from onrecord.resolve.offices import gender_of, offices_in
 from onrecord.resolve.phrases import WORD, parts
 
+_FULL = 2  # words of a person's name at least, where only a capital ahead of it could be its first
 _AGE = re.compile(r"\(?,?\s?\d\d(?:\s[^\W\d]+)?[,)]")  # "Ada Moss, 44,", "Ada Moss (44)", "Ada Moss, 44 ans,"
 
 
@@ -58,7 +61,8 @@ def _as_bearer(
     phrase: str, part: Span, name: Name, lex: Lexicon, known: Known, *, apposed: bool, strict: bool
 ) -> Name | None:
     """A run of capitals as the name of the one the phrase is about, without the offices in it; None if it is not."""
-    kept = _behind_office(name, lex)
+    opening = not phrase[: name.span.start].strip(' «„“"')
+    kept = _behind_office(name, lex, opening=opening)
     if not kept.words or agency(kept.text):
         return None
     title = name.words[: len(name.words) - len(kept.words)]
@@ -96,7 +100,8 @@ def _as_bearer(
     if kept.words[1:] and country(kept.text):
         return None
     closes = not phrase[kept.span.end : part.end].strip(" .’'s\"”»")
-    opens = not phrase[part.start : name.span.start].strip() and (not title or bool(agency(" ".join(title))))
+    said = [word for word in title if word.casefold() not in _openers(lex.language)]
+    opens = not phrase[part.start : name.span.start].strip() and (not said or bool(agency(" ".join(said))))
     if honorific:
         return kept
     if kept.words[0].islower():
@@ -110,6 +115,8 @@ def _as_bearer(
         return kept
     if strict or not closes:
         return None
+    if title and title[-1].casefold() not in _openers(lex.language) and _may_describe(title[-1], lex):
+        return _without_complement(kept, lex, known)  # "Novelist Ada Moss", at the head of a sentence
     if opens:
         (_, given_case), (bare, case) = (parts_of_case(kept.words[n].casefold(), lex.language) for n in (0, -1))
         standing = {surname, *([bare] if lex.oblique and case == given_case else [])}  # "Moss" beside "Adama Mossa"
@@ -133,15 +140,15 @@ def _behind_an_office(before: str, lex: Lexicon) -> bool:
 
 
 def _is_noun(word: str, lex: Lexicon) -> bool:
-    """Whether a capitalised word ahead of a name is an office or a form of address."""
-    nouns = pattern((*lex.person_nouns, *lex.men, *lex.women))
+    """Whether a capitalised word ahead of a name is an office, a form of address or a party's member."""
+    nouns = pattern((*lex.person_nouns, *lex.members, *lex.men, *lex.women))
     return bool(nouns.fullmatch(word.rstrip(".")) or offices_in(word))
 
 
 def _described(before: str, ahead: str, lex: Lexicon) -> bool:
     """Whether a word for a person that no list has stands ahead of a name: "the juggler Ada Moss"."""
     closed = {*lex.complements, *lex.ends, *lex.conjunctions, *lex.between, *lex.locatives, *lex.determiners}
-    last = before.rstrip()[-len(ahead) :] if ahead else ""
+    last = re.sub(r"^\w['’]", "", before.rstrip()[-len(ahead) :]) if ahead else ""  # "L'institutrice Ada Moss"
     body = pattern((*lex.organisation_nouns, *lex.relay["outlets"])).search(before)
     return bool(last) and last.islower() and ahead not in closed and not body
 
@@ -182,21 +189,55 @@ def _in_another_case(word: str, lex: Lexicon, known: Known) -> bool:
     return not nominatives.isdisjoint(known.words - {word})
 
 
-def _behind_office(name: Name, lex: Lexicon) -> Name:
-    """ "Foreign Minister Ada Moss": what stands behind the last word for an office or a body."""
-    nouns = pattern(lex.person_nouns + lex.organisation_nouns + lex.men + lex.women)
+def _without_complement(name: Name, lex: Lexicon, known: Known) -> Name:
+    """A name of two words without the genitive ahead of it: "Ректорка Політехніки Ада Мох"."""
+    first = name.words[0]
+    other = first.endswith(lex.oblique) or _in_another_case(first, lex, known)
+    return _last_words(name, _FULL) if lex.genitives and len(name.words) == _FULL + 1 and other else name
+
+
+def _behind_office(name: Name, lex: Lexicon, *, opening: bool) -> Name:
+    """ "Foreign Minister Ada Moss": what stands behind the last word for an office or a body.
+
+    Where the name opens a phrase, any common word may have a capital ahead of it.
+    """
+    nouns = pattern(lex.person_nouns + lex.members + lex.organisation_nouns + lex.men + lex.women)
     last = max(
         (
             i
             for i, word in enumerate(name.words)
-            if nouns.fullmatch(word.rstrip(".")) or offices_in(word) or (agency(word) and i + 1 < len(name.words))
+            if nouns.fullmatch(word.rstrip("."))
+            or nouns.fullmatch(word)
+            or offices_in(word)
+            or (agency(word) and i + 1 < len(name.words))
         ),
         default=-1,
     )
     words = name.words[last + 1 :]
-    while words and words[0].casefold() in {*lex.determiners, *lex.ends, *lex.conjunctions}:
-        words = words[1:]  # a capital that only opens the sentence
+    while words and words[0].casefold() in _openers(lex.language):
+        words = words[1:]
+    described = opening and len(words) > _FULL and _may_describe(words[0], lex)
+    if described and not any(_is_common(word, lex) for word in words[1:]):
+        words = words[1:]
     return _last_words(name, len(words))
+
+
+def _is_common(word: str, lex: Lexicon) -> bool:
+    return word.casefold() in common().get(lex.language, ())
+
+
+def _may_describe(word: str, lex: Lexicon) -> bool:
+    """Whether a word with a capital may be a word for a person that no list has, and no body or outlet."""
+    bodies = pattern((*lex.organisation_nouns, *lex.relay["outlets"]))
+    return _is_common(word, lex) and not bodies.fullmatch(word)
+
+
+@cache
+def _openers(language: str) -> frozenset[str]:
+    """Words that have a capital only because they open a sentence."""
+    lex = lexicon(language)
+    prepositions = (form for forms in lex.prepositions.values() for form in forms)
+    return frozenset({*lex.determiners, *lex.ends, *lex.conjunctions, *prepositions})
 
 
 def _last_words(name: Name, count: int) -> Name:
@@ -209,4 +250,6 @@ def _apposition(phrase: str, start: int, lex: Lexicon) -> bool:
     rest = phrase[start:].lstrip()
     if _AGE.match(rest) or (rest.startswith(",") and pattern(lex.relative).match(rest[1:].lstrip())):
         return True
-    return rest.startswith((",", "(", "–", "—")) and bool(offices_in(rest) or pattern(lex.person_nouns).search(rest))
+    return rest.startswith((",", "(", "–", "—", "--")) and bool(
+        offices_in(rest) or pattern(lex.person_nouns).search(rest)
+    )

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import replace
 
 from onrecord.lexicon import Lexicon, lexicon, pattern
@@ -14,6 +15,7 @@ from onrecord.resolve.meant import cast_of, refer, settle
 from onrecord.resolve.meant.documents import issued
 from onrecord.resolve.meant.headlines import in_headline, without_verb
 from onrecord.resolve.mentions import mention
+from onrecord.resolve.names import names_in
 from onrecord.resolve.phrases import WORD
 from onrecord.resolve.retold import retold
 from onrecord.resolve.sourceless import without_source
@@ -21,6 +23,8 @@ from onrecord.resolve.sourceless import without_source
 Resolved = tuple["Entry | None", Why] | tuple["Entry | None", Why, Why]  # a second reason tells of a carrier
 _NAME = 60  # characters in which a name may stand ahead of its office
 _NAME_WORDS = 4
+# dashes around what explains a name; whose office it is may be left out of the source
+_OPENS, _CLOSES = re.compile(r"\s(?:–|—|--)\s(?:[^\W\d_][\w.]*['’]s\s)?\Z"), re.compile(r"\s(?:–|—|--)\s")
 _BARE = 2  # parts of what is found where nobody carried it
 
 
@@ -40,7 +44,8 @@ def resolve_speakers(document: Document) -> tuple[Document, Cast]:
                 issued(cast, entry, Span(sentence_around(page.text, start, start).start, start))
     for one in (*document.attributions, *document.attributions):  # the second time with what the first one settled
         if found[one.id][0] is None and one.source and len(found[one.id]) == _BARE:
-            found[one.id] = _settled(page, one, cast)
+            outer = found[one.nested_in][0] if one.nested_in else None
+            found[one.id] = _settled(page, one, cast, outer)
     return replace(document, attributions=tuple(_with(one, *found[one.id]) for one in document.attributions)), cast
 
 
@@ -121,7 +126,7 @@ def _apposed(page: Page, source: Span, cast: Cast) -> Mention | None:
     """The person whose name alone stands ahead of an office that explains it: "Ada Moss, [the mayor]"."""
     comma = len(page.text[: source.start].rstrip()) - 1
     if comma < 1 or page.text[comma] != ",":
-        return None
+        return _between_dashes(page, source, cast)
     start = clause(page.text, max(0, comma - _NAME), comma)
     words = page.text[start:comma].split()
     capitals = all(word[0].isupper() for word in words)
@@ -130,6 +135,19 @@ def _apposed(page: Page, source: Span, cast: Cast) -> Mention | None:
     start += len(page.text[start:comma]) - len(page.text[start:comma].lstrip())
     found = mention(page.text, Span(start, source.end), cast.lex, cast.known)
     return found if found.kind == "person" else None
+
+
+def _between_dashes(page: Page, source: Span, cast: Cast) -> Mention | None:
+    """ "Moss – Lind's [former lawyer] – said": the person whose name stands ahead of an office between dashes."""
+    opens = _OPENS.search(page.text, max(0, source.start - _NAME), source.start)
+    if not opens or not _CLOSES.match(page.text, source.end):
+        return None
+    names = names_in(page.text, max(0, opens.start() - _NAME), opens.start())
+    if not names or names[-1].span.end != opens.start():
+        return None
+    name = names[-1].span
+    read = (mention(page.text, Span(name.start, end), cast.lex, cast.known) for end in (source.end, name.end))
+    return next((found for found in read if found.kind == "person"), None)
 
 
 def _sources(page: Page, one: Attribution, cast: Cast) -> list[Span]:
@@ -155,12 +173,14 @@ def _own(text: str, span: Span, lex: Lexicon) -> Span:
     return Span(start, end)
 
 
-def _settled(page: Page, one: Attribution, cast: Cast) -> Resolved:
-    """A second look at a source, once the whole page is read."""
+def _settled(page: Page, one: Attribution, cast: Cast, outer: Entry | None) -> Resolved:
+    """A second look at a source, once the whole page is read. It stands in the words of `outer`, if in anybody's."""
     source = _sources(page, one, cast)[0]
     if in_title_case(page, source):
         return in_headline(cast, source)
     found = mention(page.text, source, cast.lex, cast.known)
+    if found.kind == "first person" and outer:
+        return outer, Why("speaker", "first person of the one whose words they are", outer.name, span=source)
     entry, rule, evidence = settle(cast, found) if found.kind in ("office", "document") else refer(cast, found)
     return entry, Why("speaker", rule, evidence, span=source)
 

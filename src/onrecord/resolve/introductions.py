@@ -16,6 +16,7 @@ from onrecord.resolve.kinds import Known, Mention
 from onrecord.resolve.mentions import mention
 from onrecord.resolve.names import Name, names_in, same_word
 from onrecord.resolve.offices import offices_in
+from onrecord.resolve.phrases import WORD
 
 _ACRONYM = re.compile(r"\((?P<short>[^\W\d_a-z]{2,7})\)")
 _LONGEST_NAME = 10  # words of a name that an acronym stands for
@@ -35,6 +36,8 @@ def known_names(page: Page, lex: Lexicon) -> Known:
         places=places,
         alone=frozenset(name.words[-1].casefold() for name in names if _stands_alone(page.text, name, lex)),
         words=frozenset(word for name in names for word in name.words),
+        last=frozenset(name.words[-1].casefold() for name in names if name.words[1:]),
+        small=frozenset(word for word in WORD.findall(page.text) if word.islower()),
     )
     surnames: set[str] = set()
     for start, end in _prose(page):
@@ -54,7 +57,12 @@ def introduced(page: Page, lex: Lexicon, known: Known) -> list[Mention]:
         for name in names_in(page.text, start, end):
             if name.words[-1].casefold() in known.persons and len(name.words) > 1:
                 found = mention(page.text, with_office(page.text, name.span, Span(start, end), lex), lex, known)
-            elif len(name.words) > 1 and name.words[0].casefold() not in known.alone:
+            # no surname is what the page also writes small: "the Cold War", "a war"
+            elif (
+                len(name.words) > 1
+                and name.words[0].casefold() not in known.alone
+                and name.words[-1].casefold() not in known.small
+            ):
                 found = mention(page.text, name.span, lex, known)
                 if len(found.name) < 2 and not found.offices:
                     continue

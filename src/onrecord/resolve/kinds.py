@@ -5,7 +5,9 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Literal
 
-MentionKind = Literal["person", "office", "pronoun", "relative", "organisation", "group", "document", "unnamed"]
+MentionKind = Literal[
+    "person", "office", "pronoun", "first person", "relative", "organisation", "group", "document", "unnamed"
+]
 
 
 @dataclass(frozen=True, slots=True)
@@ -16,6 +18,8 @@ class Known:
     places: frozenset[str] = frozenset()  # folded
     alone: frozenset[str] = frozenset()  # words, folded, that stand by themselves as a name
     words: frozenset[str] = frozenset()  # every word with a capital, as written
+    last: frozenset[str] = frozenset()  # folded, the last words of names of several
+    small: frozenset[str] = frozenset()  # words that the page writes without a capital
     outlets: frozenset[tuple[str, ...]] = frozenset()  # names, folded, of which the page speaks as of outlets
 
 

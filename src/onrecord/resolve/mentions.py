@@ -16,6 +16,7 @@ from onrecord.resolve.names import Name, country, in_latin, names_in
 from onrecord.resolve.offices import explained, gender_of, head_of, headed_by_another, offices_of, role_words, title
 from onrecord.resolve.phrases import WORD, bare
 
+_ELIDED = re.compile(r"^\w*qu['’]")  # a conjunction that runs into the word behind it: "qu'elle"
 _BRACKETS = re.compile(r"\([^()]*\)|\[[^\[\]]*\]")
 
 
@@ -36,6 +37,8 @@ def mention(text: str, span: Span, lex: Lexicon, known: Known) -> Mention:
     stands_for = pronoun(phrase, span.start, lex) or pronoun(behind, span.start, lex)
     if stands_for:
         return stands_for
+    if folded.replace("’", "'") in lex.first:
+        return Mention(phrase, "first person", at=span.start)
     if text[slice(*span)].strip(" ,").casefold() in lex.emphatic:
         return Mention(phrase, "pronoun", at=span.start)  # "Sam dodał": he himself
     names = [name for name in names_in(phrase, 0, len(phrase)) if name.text.casefold() not in lex.relative]
@@ -52,6 +55,8 @@ def mention(text: str, span: Span, lex: Lexicon, known: Known) -> Mention:
     spoken_for = owned(span, phrase, lex, read) or document(span, phrase, lex, read)
     if spoken_for:
         return spoken_for
+    if not names and folded[:1].isdigit():
+        return Mention(phrase, "unnamed")  # "74 percent of those asked"
     if joined(phrase, lex):
         return Mention(phrase, "group", name=tuple(bare(phrase, lex).split()))
     name = bearer(phrase, lex, known)
@@ -90,7 +95,8 @@ def mention(text: str, span: Span, lex: Lexicon, known: Known) -> Mention:
 
 def pronoun(phrase: str, at: int, lex: Lexicon) -> Mention | None:
     """The mention that a pronoun is, None for another phrase. One form of both genders tells none: Finnish "hän"."""
-    genders = [gender for gender, forms in lex.pronouns.items() if phrase.strip(" ,").casefold() in forms]
+    form = _ELIDED.sub("", phrase.strip(" ,").casefold())
+    genders = [gender for gender, forms in lex.pronouns.items() if form in forms]
     if not genders:
         return None
     both = {"masculine", "feminine"} <= {*genders}
@@ -166,7 +172,8 @@ def _bare_surname(phrase: str, names: list[Name], lex: Lexicon, known: Known) ->
     # no person's name has a capital inside it but for "McKay", "DeVos" and their like
     coined = re.search(r"[^\W\d_A-Z]{3,}[A-Z]|\.", word)
     place = word.casefold() in known.places or country(word)
-    return not (closed or coined or word.isupper() or place)
+    noun = word.casefold() in known.small and word.casefold() not in known.last
+    return not (closed or coined or word.isupper() or place or noun)
 
 
 def _opens_a_sentence(text: str, position: int) -> bool:

@@ -5,13 +5,16 @@ from __future__ import annotations
 import re
 from collections import defaultdict
 from functools import cache, lru_cache
+from itertools import takewhile
 from typing import NamedTuple
 
 from onrecord.lexicon import LANGUAGES, agencies, short_names, tails, territories
 from onrecord.records import Span
 
-# an article that French elides is a word of its own: "l'Ukraine"
-_TOKEN = re.compile(r"(?<![\w'’])(?:[a-z]|qu)['’](?=[^\W\d_])|[^\W\d_](?:[\w'’ʼ‑-]*\w)?\.?|[^\W\d_]\.")
+# an article that French elides is a word of its own: "l'Ukraine", "L'institutrice", but not that of "O'Neill"
+_TOKEN = re.compile(
+    r"(?<![\w'’])(?:(?:[a-z]|qu)['’](?=[^\W\d_])|[A-Z]['’](?=[a-zß-öø-ÿœ]))|[^\W\d_](?:[\w'’ʼ‑-]*\w)?\.?|[^\W\d_]\."
+)
 _PARTICLES = {
     "de",
     "del",
@@ -61,6 +64,10 @@ _MOST = 12  # spellings of one word that are tried
 _SILENT = re.compile(r"(?<=[aeiouyäöü])h(?=[lmnr])", re.IGNORECASE)  # an h that other scripts do not spell
 _OF_A_WOMAN = re.compile(r"(?<=\w{3})ov(?:á|é|ou)$", re.IGNORECASE)  # Czech makes a woman's name of a man's: "Alderová"
 QUOTED = re.compile(r"[«„“\"](?P<name>[^«»„“”\"]+)[»”“\"]")  # a name in quotation marks, all of it: "Northern truth"
+# what the forms of one noun differ in behind their stem, as `key` spells it, in any of our languages
+_INFLECTION = re.compile(r"[aeouy]{0,3}(?:m[aey]?|k?g|go|mu|v[aeouy]{0,2}|s[ae]?|t|l[ae]|lta|sta|xen|n[ae]?)?")
+_ARTICLE = re.compile(r"^[dl]['’](?=\w)", re.IGNORECASE)  # elided, with the word behind it
+_NOUN = 4  # letters that the forms of one noun share at least
 _POSSESSIVE = re.compile(r"['’ʼ]s$|(?<=s)['’]$")
 # Endings of case that a name takes in Slavic and Finnish pages, as `key` spells them.
 _CASE_ENDINGS = re.compile(r"(?:ogo|omu|ego|emu|ym|om|em|oy|ey|ovy|evy|(?<=[aeouy])n|[aeouy])$")
@@ -88,7 +95,7 @@ def names_in(text: str, start: int, end: int) -> list[Name]:
     for token in _TOKEN.finditer(text, start, end):
         word = token.group()
         joined = bool(run) and not text[run[-1].end() : token.start()].strip(" \u00a0")
-        if word[0].isupper():
+        if word[0].isupper() and word[-1] not in "'’":
             run = [*run, token] if joined else _begin(runs, run, token)
             # a possessive ends a name, and so does a point behind more than an initial or "Mr"
             if _POSSESSIVE.search(word) or (
@@ -221,11 +228,15 @@ def same_word(one: str, other: str) -> bool:
         return True
     if not ones.isdisjoint(others) and (in_latin(one) != in_latin(other) or len(one) == len(other)):
         return True
-    return any(_alike(a, b) for a in ones for b in others)
+    apart = in_latin(one) != in_latin(other)
+    return any(_alike(a, b, apart=apart) for a in ones for b in others)
 
 
-def _alike(a: str, b: str) -> bool:
-    """Whether two keys can be one name's: but for a case, a letter, or vowels that are spelt by their sound."""
+def _alike(a: str, b: str, *, apart: bool) -> bool:
+    """Whether two keys can be one name's: but for a case, a letter, or vowels that are spelt by their sound.
+
+    `apart` is whether the two are of two scripts; within one the first vowel of a name stays.
+    """
     from rapidfuzz.distance import Levenshtein  # noqa: PLC0415  # heavy, kept off start-up
 
     if min(len(a), len(b)) >= 3 and _stemmed(a) == _stemmed(b):
@@ -237,6 +248,8 @@ def _alike(a: str, b: str) -> bool:
         return True
     if len(shorter) >= 6 and Levenshtein.distance(a, b) <= 1:
         return True
+    if not apart and _first_vowel(a) != _first_vowel(b):
+        return False
     # a vowel spelt by its sound, in any case: Biden, Байден and Bidenem
     forms = [{form: re.sub(r"[aeouy]", "", form) for form in (name, _stemmed(name))} for name in (a, b)]
     return any(
@@ -244,6 +257,10 @@ def _alike(a: str, b: str) -> bool:
         for form, bones in forms[0].items()
         for another, others in forms[1].items()
     )
+
+
+def _first_vowel(name: str) -> str:
+    return next((letter for letter in name if letter in "aeouy"), "")
 
 
 def bones(word: str) -> frozenset[str]:
@@ -302,7 +319,18 @@ def same_body(one: tuple[str, ...], other: tuple[str, ...]) -> bool:
     codes = country(" ".join(one)), country(" ".join(other))
     if None not in codes:
         return codes[0] == codes[1]
-    return len(one) == len(other) and all(map(same_word, one, other))
+    return len(one) == len(other) and all(map(_same_in_a_body, one, other))
+
+
+def _same_in_a_body(one: str, other: str) -> bool:
+    """Whether two words of bodies' names are one; of a noun only the ending may differ: no "accused" is an "accusation"."""
+    one, other = (_ARTICLE.sub("", word) for word in (one, other))
+    if one[0].isupper() and other[0].isupper():
+        return same_word(one, other)
+    a, b = key(one), key(other)
+    shared = sum(1 for _ in takewhile(lambda pair: pair[0] == pair[1], zip(a, b, strict=False)))
+    inflected = shared >= _NOUN and all(_INFLECTION.fullmatch(word, shared) for word in (a, b))
+    return a == b or _stemmed(a) == _stemmed(b) or inflected
 
 
 @cache

@@ -8,8 +8,9 @@ from itertools import takewhile
 from onrecord.lexicon import Lexicon
 
 WORD = re.compile(r"\w+(?:[-'’ʼ‑]\w+)*")
+_ELIDED = re.compile(r"\w['’](?=[^\W\d_A-ZÀ-ÖØ-Þ])|[a-z]['’](?=\w)")  # an article: but "L'Avenir" may be a name
 _NOUN = 3  # letters that two cases of a noun share at least
-_PARTS = re.compile(r"[,;(–—]")
+_PARTS = re.compile(r"[,;(–—]|--")
 
 
 def parts(phrase: str) -> list[tuple[int, int]]:
@@ -23,7 +24,11 @@ def bare(phrase: str, lex: Lexicon) -> str:
     words = phrase.strip(' ,.;:–—"“”«»„').split()
     while words and words[0].casefold() in {*lex.determiners, *lex.demonstratives, *lex.joined}:
         words = words[1:]
-    return re.sub(r"['’]s?$", "", " ".join(words))
+    stripped = re.sub(r"['’]s?$", "", " ".join(words))
+    elided = _ELIDED.match(stripped)
+    return (
+        stripped[elided.end() :] if elided and elided[0].casefold().replace("’", "'") in lex.determiners else stripped
+    )
 
 
 def same_noun(one: str, other: str) -> bool:

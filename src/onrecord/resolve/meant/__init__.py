@@ -34,6 +34,8 @@ def refer(cast: Cast, found: Mention) -> Found:
             return _by("words before the pronoun", cast, before) or (None, "pronoun without antecedent", found.text)
         case "office":
             return office(cast, found)
+        case "first person":
+            return None, "first person of the page's own words", found.text
         case "document":
             return _by("document's issuer", cast, found.issuer) or issuer(cast, found)
         case "organisation" | "group":

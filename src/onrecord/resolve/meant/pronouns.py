@@ -94,7 +94,11 @@ def antecedent(cast: Cast, found: Mention) -> Mention | None:
     words = text[start:end].split()
     start = end - len(" ".join(words[-_WHO:])) if len(words) > _WHO else start
     before = mention(text, Span(start, end), cast.lex, cast.known)
-    return before if start < end and before.kind in ("person", "office", "organisation", "group") else None
+    people = pattern((*cast.lex.person_nouns, *cast.lex.members, *cast.lex.people))
+    told = before.kind in ("person", "office", "organisation") or (
+        before.kind == "group" and people.search(before.text)
+    )
+    return before if start < end and told else None
 
 
 def _prepositions(cast: Cast) -> tuple[str, ...]:
