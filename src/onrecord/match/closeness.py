@@ -48,7 +48,7 @@ def closeness(
         wanted[told[a].page.id, told[b].page.id].append((a, b))
     pages_ = {page for both in wanted for page in both}
     sides = {page: _side([told[index] for index in on[page]], weight) for page in pages_}
-    parts = {page: _stacked([told[index].vectors for index in on[page]]) for page in pages_}
+    parts = {} if scattered else {page: _stacked([told[index].vectors for index in on[page]]) for page in pages_}
     found = {}
     for (here, there), own in wanted.items():
         places = [(a - on[here][0], b - on[there][0]) for a, b in own]
@@ -56,17 +56,18 @@ def closeness(
         columns = sorted({column for _, column in places}) if scattered else list(range(len(on[there])))
         forth, back = _shares(sides[here], sides[there], rows), _shares(sides[there], sides[here], columns)
         pages = 0.0 if scattered else max(float(shares.max(axis=1).mean()) for shares in (forth, back))
-        meanings = _meanings(parts[here], parts[there])
+        meanings = None if scattered else _meanings(parts[here], parts[there])
         forth_of, back_of = dict(zip(rows, forth, strict=True)), dict(zip(columns, back, strict=True))
         for pair, (row, column) in zip(own, places, strict=True):
             shares = float(forth_of[row][column]), float(back_of[column][row])
-            found[pair] = Closeness(max(shares), min(shares), float(meanings[row, column]), pages)
+            nearest = meaning(told[pair[0]], told[pair[1]]) if meanings is None else float(meanings[row, column])
+            found[pair] = Closeness(max(shares), min(shares), nearest, pages)
     return found
 
 
 def meaning(one: Told, other: Told) -> float:
-    """The cosine of the two wholes or sentences that are nearest, as in `Closeness`."""
-    return float((one.vectors @ other.vectors.T).max(initial=-1.0))
+    """The cosine of the two wholes or sentences that are nearest, as in `Closeness`; 0 where one has no vectors."""
+    return float((one.vectors @ other.vectors.T).max()) if len(one.vectors) and len(other.vectors) else 0.0
 
 
 def _stacked(rows: list[Any]) -> tuple[Any, Any]:
