@@ -184,6 +184,10 @@ def test_a_word_for_a_person_at_the_head_of_a_sentence_is_no_part_of_the_name(ph
     assert (found.kind, " ".join(found.name)) == ("person", name)
 
 
+def test_whose_family_it_is_does_not_speak_for_it() -> None:
+    assert read("Родина Олени Кельмін", "uk").kind != "person"
+
+
 def test_a_word_that_the_page_writes_small_is_a_surname_where_it_ends_a_name() -> None:
     small, last = frozenset({"вдова"}), frozenset({"вдова"})
     assert read("Вдова", "uk").kind == "person"

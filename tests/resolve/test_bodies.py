@@ -94,3 +94,15 @@ def test_the_day_that_a_source_has_taken_in_is_no_part_of_a_name() -> None:
 )
 def test_an_elided_article_is_no_part_of_a_body_s_name(phrase: str, name: str) -> None:
     assert " ".join(read(phrase, "fr").name) == name
+
+
+@pytest.mark.parametrize(
+    ("phrase", "language", "name"),
+    [
+        ("L'exploitant, la société Alpéa", "fr", "société Alpéa"),
+        ("the operator, Alder Air", "en", "Alder Air"),
+        ("the union, based in Tarn", "en", "union, based in Tarn"),
+    ],
+)
+def test_a_body_goes_by_the_name_that_explains_its_noun(phrase: str, language: str, name: str) -> None:
+    assert " ".join(read(phrase, language).name) == name

@@ -116,7 +116,7 @@ def _as_bearer(
     if strict or not closes:
         return None
     if title and title[-1].casefold() not in _openers(lex.language) and _may_describe(title[-1], lex):
-        return _without_complement(kept, lex, known)  # "Novelist Ada Moss", at the head of a sentence
+        return _without_complement(kept, lex)  # "Novelist Ada Moss", at the head of a sentence
     if opens:
         (_, given_case), (bare, case) = (parts_of_case(kept.words[n].casefold(), lex.language) for n in (0, -1))
         standing = {surname, *([bare] if lex.oblique and case == given_case else [])}  # "Moss" beside "Adama Mossa"
@@ -189,11 +189,10 @@ def _in_another_case(word: str, lex: Lexicon, known: Known) -> bool:
     return not nominatives.isdisjoint(known.words - {word})
 
 
-def _without_complement(name: Name, lex: Lexicon, known: Known) -> Name:
-    """A name of two words without the genitive ahead of it: "Ректорка Політехніки Ада Мох"."""
-    first = name.words[0]
-    other = first.endswith(lex.oblique) or _in_another_case(first, lex, known)
-    return _last_words(name, _FULL) if lex.genitives and len(name.words) == _FULL + 1 and other else name
+def _without_complement(name: Name, lex: Lexicon) -> Name:
+    """A name of two words without what stands in the genitive ahead of it: "Ректорка Політехніки Ада Мох"."""
+    longer = lex.genitives and len(name.words) > _FULL and not any(map(is_initial, name.words))
+    return _last_words(name, _FULL) if longer else name
 
 
 def _behind_office(name: Name, lex: Lexicon, *, opening: bool) -> Name:
@@ -217,7 +216,8 @@ def _behind_office(name: Name, lex: Lexicon, *, opening: bool) -> Name:
     while words and words[0].casefold() in _openers(lex.language):
         words = words[1:]
     described = opening and len(words) > _FULL and _may_describe(words[0], lex)
-    if described and not any(_is_common(word, lex) for word in words[1:]):
+    owned = lex.genitives and len(words) == _FULL + 1 and words[1].endswith(lex.oblique)  # "Родина Ади Мох"
+    if described and not owned and not any(_is_common(word, lex) for word in words[1:]):
         words = words[1:]
     return _last_words(name, len(words))
 

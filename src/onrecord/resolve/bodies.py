@@ -15,6 +15,7 @@ from onrecord.resolve.offices import offices_in
 from onrecord.resolve.phrases import WORD, bare, parts
 
 _NAMED = 60  # characters beside a noun in which a name may stand
+_EXPLAINED = 2  # words ahead of a name that explains: "the company Alder"
 Read = Callable[[Span], Mention]  # reads another phrase of the same page
 _OWNED = re.compile(r"^(?P<owner>[^,]+?)(?:['’]s|(?<=s)['’])\s+(?P<tail>[^,\s][^,]*)$")
 
@@ -154,7 +155,7 @@ def body_name(phrase: str, names: list[Name], lex: Lexicon) -> tuple[str, ...]:
     if alone and not pattern((*lex.organisation_nouns, *lex.relay["outlets"], *lex.joined)).search(phrase):
         return names[-1].words  # "official Moscow"
     first = phrase[slice(*parts(phrase)[0])]
-    shown = first if names_in(first, 0, len(first)) else phrase
+    shown = first if names_in(first, 0, len(first)) else _apposed_name(phrase, lex) or phrase
     stripped = bare(shown, lex).split()
     # "the newspaper Northline": the name says enough where nothing but small words stands before it
     named = names_in(shown, 0, len(shown))
@@ -167,6 +168,16 @@ def body_name(phrase: str, names: list[Name], lex: Lexicon) -> tuple[str, ...]:
         own = tuple(word for word in named[-1].words if word.casefold() not in lex.determiners)
         return own or tuple(stripped)
     return tuple(stripped)
+
+
+def _apposed_name(phrase: str, lex: Lexicon) -> str | None:
+    """The name that explains a noun ahead of a comma: "l'exploitant, la société Alpéa", but not "the union, based in Tarn"."""
+    for start, end in parts(phrase)[1:]:
+        names = names_in(phrase, start, end)
+        ahead = phrase[start : names[0].span.start].casefold().split() if names else []
+        if names and (not ahead or (len(ahead) <= _EXPLAINED and ahead[0] in lex.determiners)):
+            return phrase[start:end].strip()
+    return None
 
 
 def state_of(phrase: str, lex: Lexicon) -> str | None:
