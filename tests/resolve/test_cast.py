@@ -286,3 +286,14 @@ def test_what_the_page_also_writes_small_is_nobody_s_surname() -> None:
 )
 def test_who_stands_for_people_alone(text: str, name: str | None) -> None:
     assert last(text, ("who", "said", "that it rained")).speaker == name
+
+
+@pytest.mark.parametrize("epithet", ["Crooked", "Rival", "Universe"])
+def test_what_stands_ahead_of_a_full_name_is_no_part_of_it(epithet: str) -> None:
+    text = f"Ada Kelmin won. Kelmin left. They met {epithet} Ada Kelmin there. Kelmin said that it rained."
+    assert last(text, ("Kelmin", "said", "that it rained")).speaker == "Ada Kelmin"
+
+
+def test_a_surname_of_two_words_keeps_its_given_name() -> None:
+    text = "Minister Ada Torvo Kelmin won. Ms. Torvo Kelmin said that it rained."
+    assert last(text, ("Ms. Torvo Kelmin", "said", "that it rained")).speaker == "Ada Torvo Kelmin"

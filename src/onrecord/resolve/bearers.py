@@ -62,7 +62,7 @@ def _as_bearer(
 ) -> Name | None:
     """A run of capitals as the name of the one the phrase is about, without the offices in it; None if it is not."""
     opening = not phrase[: name.span.start].strip(' «„“"')
-    kept = _behind_office(name, lex, opening=opening)
+    kept = _without_epithet(_behind_office(name, lex, opening=opening), known)
     if not kept.words or agency(kept.text):
         return None
     title = name.words[: len(name.words) - len(kept.words)]
@@ -187,6 +187,14 @@ def _in_another_case(word: str, lex: Lexicon, known: Known) -> bool:
     """Whether the page has the nominative of a name that is in another case here: "Вільха" of "Вільхи"."""
     nominatives = {word[:-1], *(word[:-1] + ending for ending in lex.feminine_names)}
     return not nominatives.isdisjoint(known.words - {word})
+
+
+def _without_epithet(name: Name, known: Known) -> Name:
+    """ "Ada Moss" of "Rival Ada Moss": a name that the page has without its first word, and by its last word alone."""
+    words = name.words
+    while len(words) > _FULL and words[1:] in known.full and words[-1].casefold() in known.alone:
+        words = words[1:]
+    return _last_words(name, len(words))
 
 
 def _without_complement(name: Name, lex: Lexicon) -> Name:

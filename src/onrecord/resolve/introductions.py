@@ -36,6 +36,7 @@ def known_names(page: Page, lex: Lexicon) -> Known:
         places=places,
         alone=frozenset(name.words[-1].casefold() for name in names if _stands_alone(page.text, name, lex)),
         words=frozenset(word for name in names for word in name.words),
+        full=frozenset(name.words for name in names if name.words[1:]),
         last=frozenset(name.words[-1].casefold() for name in names if name.words[1:]),
         small=frozenset(word for word in WORD.findall(page.text) if word.islower()),
     )

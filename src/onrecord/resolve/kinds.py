@@ -18,7 +18,8 @@ class Known:
     places: frozenset[str] = frozenset()  # folded
     alone: frozenset[str] = frozenset()  # words, folded, that stand by themselves as a name
     words: frozenset[str] = frozenset()  # every word with a capital, as written
-    last: frozenset[str] = frozenset()  # folded, the last words of names of several
+    full: frozenset[tuple[str, ...]] = frozenset()  # names of several words, as written
+    last: frozenset[str] = frozenset()  # folded, the last words of those
     small: frozenset[str] = frozenset()  # words that the page writes without a capital
     outlets: frozenset[tuple[str, ...]] = frozenset()  # names, folded, of which the page speaks as of outlets
 
