@@ -9,13 +9,15 @@ from __future__ import annotations
 import argparse
 from collections import Counter, defaultdict
 from collections.abc import Iterator
+from copy import deepcopy
 from dataclasses import dataclass
 
 from examples import LANGUAGES, Example, ours, polnear
 from measure import Paired, measure, paired
 
 from onrecord.attribute import find
-from onrecord.attribute.corrections import CORRECTIONS, Correction
+from onrecord.attribute.corrections import CORRECTIONS, Correction, corrected
+from onrecord.attribute.draft import Draft
 from onrecord.attribute.passages import passages, words
 from onrecord.attribute.quote import quote_of
 from onrecord.marked import Marks
@@ -64,8 +66,13 @@ def print_ablation(examples: list[Example]) -> None:
     ways: dict[str, tuple[Correction, ...]] = {"the tagger alone": ()}
     ways |= {f"without {one.__name__}": tuple(c for c in CORRECTIONS if c is not one) for one in CORRECTIONS}
     print("| F1 | overlap | with source |\n|---|---|---|")
+    here = [passages(page_of(example)) for example in examples]
+    tagged = [find(one.text, inside, one.scheme, ()) for one, inside in zip(examples, here, strict=True)]
     for name, corrections in (ways | {"all": CORRECTIONS}).items():
-        read = [reading(example, corrections) for example in examples]
+        read = [
+            Read(example, marks_of(corrected(example.text, inside, drafts, corrections)))
+            for example, inside, drafts in zip(examples, here, deepcopy(tagged), strict=True)
+        ]
         scores = measure((one.example.text, one.example.marks, one.found) for one in read)
         print(f"| {name} | {scores['overlap']:.3f} | {scores['with source']:.3f} |", flush=True)
 
@@ -80,16 +87,18 @@ def page_of(example: Example) -> Page:
     return Page("e", "", "e", None, None, "text/plain", example.text, tuple(blocks), example.language)
 
 
-def reading(example: Example, corrections: tuple[Correction, ...] = CORRECTIONS) -> Read:
+def reading(example: Example) -> Read:
     """Find the attributions of an example as in a page."""
-    if example.scheme == "polnear":
-        corrections = ()  # they are made for our habits
-    drafts = find(example.text, passages(page_of(example)), example.scheme, corrections)
-    marks = (
+    corrections = () if example.scheme == "polnear" else CORRECTIONS  # they are made for our habits
+    return Read(example, marks_of(find(example.text, passages(page_of(example)), example.scheme, corrections)))
+
+
+def marks_of(drafts: list[Draft]) -> tuple[Marks, ...]:
+    """What was found, as gold is marked."""
+    return tuple(
         Marks(i, tuple(one.source), tuple(one.cue), tuple(one.content), tuple(one.relay))
         for i, one in enumerate(drafts)
     )
-    return Read(example, tuple(marks))
 
 
 def is_nested(one: Marks, beside: tuple[Marks, ...]) -> bool:

@@ -39,8 +39,8 @@ FLOORS = {
         "force_marked": 0.93, "said_on": 0.90, "same_occasion": 0.69, "same_utterance_across_pages": 0.66, "conflicts": 0.60,
     },
     "english": {
-        "body": 0.90, "attribution": 0.88, "attribution_with_source": 0.79, "speaker_bcubed": 0.84, "relay": 0.77,
-        "force_marked": 0.89, "same_occasion": 0.59, "same_utterance_across_pages": 0.43, "conflicts": 0.62,
+        "body": 0.90, "attribution": 0.88, "attribution_with_source": 0.79, "speaker_bcubed": 0.85, "relay": 0.77,
+        "force_marked": 0.91, "same_occasion": 0.60, "same_utterance_across_pages": 0.43, "conflicts": 0.62,
     },
     "slavic": {
         "body": 0.90, "attribution": 0.84, "attribution_with_source": 0.77, "speaker_bcubed": 0.86, "relay": 0.61,

@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from onrecord.attribute.corrections import CORRECTIONS, Correction
+from onrecord.attribute.corrections import CORRECTIONS, Correction, corrected
 from onrecord.attribute.draft import Draft
 from onrecord.attribute.force import weigh
 from onrecord.attribute.passages import Passage, language_at, passages
@@ -56,9 +56,7 @@ def find(
             list(running.on_page(spans)) for spans in (marks.source, marks.cue, marks.content, marks.relay)
         )
         drafts.append(Draft("tagger", source, cue, content, relay, one.probability))
-    for correct in corrections:
-        drafts = correct(text, in_passages, drafts)
-    return drafts
+    return corrected(text, in_passages, drafts, corrections)
 
 
 def _distinct(attributions: list[Attribution]) -> list[Attribution]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from functools import cache
 
 from onrecord.attribute.cues import cues
@@ -147,6 +147,15 @@ CORRECTIONS: tuple[Correction, ...] = (
     subject_shared,
     without_full_stop,
 )
+
+
+def corrected(
+    text: str, passages: tuple[Passage, ...], drafts: list[Draft], corrections: Iterable[Correction] = CORRECTIONS
+) -> list[Draft]:
+    """The drafts after each correction in turn, which may change them in place."""
+    for correct in corrections:
+        drafts = correct(text, passages, drafts)
+    return drafts
 
 
 def _cue_is_known(text: str, passages: tuple[Passage, ...], draft: Draft) -> bool:
