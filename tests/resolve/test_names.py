@@ -92,6 +92,8 @@ def test_a_vowel_that_sounds_otherwise_at_the_head_of_a_name_of_one_script_is_an
         ("hallitus", "hallituksen", True),
         ("syndicat", "syndicats", True),
         ("l'opposition", "L’opposition", True),
+        ("4", "4", True),
+        ("4", "5", False),
         ("accusé", "accusation", False),
         ("L'accusé", "l'accusation", False),
         ("obrony", "obrońców", False),

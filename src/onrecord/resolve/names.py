@@ -220,6 +220,8 @@ def _stemmed(whole: str) -> str:
 @lru_cache(maxsize=65536)
 def same_word(one: str, other: str) -> bool:
     """Whether two words can be one name in other scripts, spellings or cases."""
+    if not key(one) or not key(other):
+        return one.casefold() == other.casefold()  # numbers: "Channel 4" is not "Channel 5"
     ones, others = spellings(one), spellings(other)
     if in_latin(one) != in_latin(other):  # Rehm and Рем
         ones, others = ones | spellings(_SILENT.sub("", one)), others | spellings(_SILENT.sub("", other))
@@ -325,7 +327,7 @@ def same_body(one: tuple[str, ...], other: tuple[str, ...]) -> bool:
 def _same_in_a_body(one: str, other: str) -> bool:
     """Whether two words of bodies' names are one; of a noun only the ending may differ: no "accused" is an "accusation"."""
     one, other = (_ARTICLE.sub("", word) for word in (one, other))
-    if one[0].isupper() and other[0].isupper():
+    if (one[0].isupper() and other[0].isupper()) or not key(one) or not key(other):
         return same_word(one, other)
     a, b = key(one), key(other)
     shared = sum(1 for _ in takewhile(lambda pair: pair[0] == pair[1], zip(a, b, strict=False)))
