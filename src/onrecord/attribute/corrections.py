@@ -67,15 +67,13 @@ def quotation_in_full(text: str, passages: tuple[Passage, ...], drafts: list[Dra
 
 def report_in_full(text: str, passages: tuple[Passage, ...], drafts: list[Draft]) -> list[Draft]:
     """What stands beside another's verb reports that he says it: in "Moss claims, according to Alder, that …" Alder tells all of it."""
-    beside = [draft for draft in drafts if draft.source and draft.cue and _is_beside(text, passages, draft)]
-    for draft in beside:
-        told = [
-            other
-            for other in drafts
-            if other.source and other.cue and not any(other is one for one in beside) and _same_content(draft, other)
-        ]
-        for other in told[:1]:
-            pieces = _without(Span(other.start, other.end), draft.source + draft.cue)
+    sourced = [draft for draft in drafts if draft.source and draft.cue]
+    beside = [_is_beside(text, passages, draft) for draft in sourced]
+    verbs = [draft for draft, stands_beside in zip(sourced, beside, strict=True) if not stands_beside]
+    for draft, stands_beside in zip(sourced, beside, strict=True):
+        told = next((one for one in verbs if _same_content(draft, one)), None) if stands_beside else None
+        if told:
+            pieces = _without(Span(told.start, told.end), draft.source + draft.cue)
             draft.content = [piece for piece in (_bare(text, one) for one in pieces) if words(text[slice(*piece)])]
     return drafts
 
@@ -184,7 +182,8 @@ def _without_time(text: str, span: Span, language: str) -> Span | None:
         if time.kind in ("weekday", "day") and start == span.start and not text[end : span.end].strip("'’s "):
             return None
         if time.kind == "date" and span.start < start < span.end < end:
-            return _bare(text, Span(span.start, start))
+            ahead = _bare(text, Span(span.start, start))
+            return ahead if words(text[slice(*ahead)]) else None
     return span
 
 
