@@ -168,7 +168,7 @@ def _cue_is_known(text: str, passages: tuple[Passage, ...], draft: Draft) -> boo
 
 
 def _told_twice(draft: Draft, surer: Draft) -> bool:
-    both = sum(max(0, min(x.end, y.end) - max(x.start, y.start)) for x in draft.content for y in surer.content)
+    both = _in_common(draft, surer)
     shorter, longer = sorted(sum(s.end - s.start for s in one.content) for one in (draft, surer))
     if _share(draft.cue, surer.cue):
         return both >= _ALIKE * shorter
@@ -197,9 +197,13 @@ def _is_beside(text: str, passages: tuple[Passage, ...], draft: Draft) -> bool:
     )
 
 
+def _in_common(one: Draft, other: Draft) -> int:
+    """Characters that are content of both."""
+    return sum(max(0, min(x.end, y.end) - max(x.start, y.start)) for x in one.content for y in other.content)
+
+
 def _same_content(one: Draft, other: Draft) -> bool:
-    both = sum(max(0, min(x.end, y.end) - max(x.start, y.start)) for x in one.content for y in other.content)
-    return both >= _ALIKE * max(sum(s.end - s.start for s in draft.content) for draft in (one, other))
+    return _in_common(one, other) >= _ALIKE * max(sum(s.end - s.start for s in draft.content) for draft in (one, other))
 
 
 def _without(span: Span, taken: list[Span]) -> list[Span]:
