@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import astuple
 from typing import Any
 
 import numpy as np
@@ -85,7 +86,8 @@ def test_a_pair_is_as_close_whatever_other_pairs_are_asked_for(sizes: list[list[
     every = made(sizes)
     weight = {stem: RARE for one in every for stem in one.stems}
     pair = (0, len(every) - 1)
-    assert closeness(every, [pair], weight)[pair] == between(every)[pair]
+    alone, among = closeness(every, [pair], weight)[pair], between(every)[pair]
+    assert np.allclose(astuple(alone), astuple(among), atol=1e-5)  # sums in float32 differ in their last bits
 
 
 @settings(max_examples=30)

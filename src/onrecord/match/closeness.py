@@ -7,9 +7,9 @@ among the words of the other, and what counts is how much nearer it comes there 
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
-from typing import Any
+from typing import Any, NamedTuple
 
 from onrecord.match.told import Told
 
@@ -19,6 +19,7 @@ _ANYWHERE = 0.56  # cosine of a word with the nearest of a statement about somet
 _WEIGHT = 0.5  # statements: how much that counts beside what the page itself says
 _USUAL = 0.75  # share of a page's statements in which a word comes no nearer than is usual there; the rest may tell the same point
 _FEW = 2.5  # weight of words that a statement counts as having at least: one short word is soon found
+_AT_ONCE = 4096  # words that are sought on a page at once
 _MOST = 1.02  # cosine from which gains are counted, a little above 1: a word that stands all over the page says little
 
 
@@ -46,22 +47,23 @@ def closeness(
     wanted: dict[tuple[str, str], list[Pair]] = defaultdict(list)
     for a, b in pairs:
         wanted[told[a].page.id, told[b].page.id].append((a, b))
-    pages_ = {page for both in wanted for page in both}
-    sides = {page: _side([told[index] for index in on[page]], weight) for page in pages_}
-    parts = {} if scattered else {page: _stacked([told[index].vectors for index in on[page]]) for page in pages_}
+    sought: dict[str, set[int]] = defaultdict(set)  # by page, the statements whose words are sought on it
+    for (here, there), own in wanted.items():
+        sought[there].update((a for a, _ in own) if scattered else on[here])
+        sought[here].update((b for _, b in own) if scattered else on[there])
+    words = {index: _words(told[index], weight) for page in sought for index in on[page]}
+    shares = {page: _shares(sorted(those), on[page], words) for page, those in sought.items()}
+    parts = {} if scattered else {page: _stacked([told[index].vectors for index in on[page]]) for page in sought}
     found = {}
     for (here, there), own in wanted.items():
-        places = [(a - on[here][0], b - on[there][0]) for a, b in own]
-        rows = sorted({row for row, _ in places}) if scattered else list(range(len(on[here])))
-        columns = sorted({column for _, column in places}) if scattered else list(range(len(on[there])))
-        forth, back = _shares(sides[here], sides[there], rows), _shares(sides[there], sides[here], columns)
-        pages = 0.0 if scattered else max(float(shares.max(axis=1).mean()) for shares in (forth, back))
+        forth, back = shares[there], shares[here]
+        pages = 0.0 if scattered else max(_told_best(on[here], forth), _told_best(on[there], back))
         meanings = None if scattered else _meanings(parts[here], parts[there])
-        forth_of, back_of = dict(zip(rows, forth, strict=True)), dict(zip(columns, back, strict=True))
-        for pair, (row, column) in zip(own, places, strict=True):
-            shares = float(forth_of[row][column]), float(back_of[column][row])
-            nearest = meaning(told[pair[0]], told[pair[1]]) if meanings is None else float(meanings[row, column])
-            found[pair] = Closeness(max(shares), min(shares), nearest, pages)
+        for a, b in own:
+            row, column = a - on[here][0], b - on[there][0]
+            both = float(forth[a].each[column]), float(back[b].each[row])
+            nearest = meaning(told[a], told[b]) if meanings is None else float(meanings[row, column])
+            found[a, b] = Closeness(max(both), min(both), nearest, pages)
     return found
 
 
@@ -87,31 +89,63 @@ def _meanings(one: tuple[Any, Any], other: tuple[Any, Any]) -> Any:
     return np.maximum.reduceat(np.maximum.reduceat(rows @ others.T, starts, axis=0), begins, axis=1)
 
 
-def _side(told: list[Told], weight: Mapping[str, float]) -> tuple[Any, Any, Any]:
-    """All words of a page's statements, their weights, and where each statement's words begin; one without has a blank one."""
+def _words(one: Told, weight: Mapping[str, float]) -> tuple[Any, Any]:
+    """What a statement's words mean, and their weights; a blank word where it has none."""
     import numpy as np  # noqa: PLC0415  # heavy, kept off start-up
 
-    rows, starts = _stacked([one.senses for one in told])
-    return rows, np.concatenate([[weight[stem] for stem in one.stems] or [1.0] for one in told]), starts
+    if not len(one.senses):
+        return np.zeros((1, one.senses.shape[1]), dtype=np.float32), np.ones(1, dtype=np.float32)
+    return one.senses, np.array([weight[stem] for stem in one.stems], dtype=np.float32)
 
 
-def _shares(one: tuple[Any, Any, Any], other: tuple[Any, Any, Any], chosen: list[int]) -> Any:
-    """For each `chosen` statement of one page and each of the other, how much of the first the second gives beyond the rest of its page."""
+class _Shares(NamedTuple):
+    """How much of a statement a page gives."""
+
+    each: Any  # of it in each statement of the page
+    best: float
+
+
+def _told_best(statements: list[int], shares: Mapping[int, _Shares]) -> float:
+    """Mean of what another page tells best of each of one page's statements."""
+    return sum(shares[index].best for index in statements) / len(statements)
+
+
+def _shares(sought: list[int], page: list[int], words: Mapping[int, tuple[Any, Any]]) -> dict[int, _Shares]:
+    """For each statement in `sought` how much of it each statement of `page` gives beyond the rest of the page."""
     import numpy as np  # noqa: PLC0415  # heavy, kept off start-up
 
-    (words, weights, starts), (others, _, begins) = one, other
-    ends = [*starts[1:], len(words)]
-    own = np.concatenate([np.arange(starts[place], ends[place]) for place in chosen])
-    lengths = [ends[place] - starts[place] for place in chosen]
-    nearest = np.maximum.reduceat(words[own] @ others.T, begins, axis=1)  # (words, the other page's statements)
-    count = nearest.shape[1]
-    if one is other:  # a word is not sought where it stands
-        nearest[np.arange(len(own)), np.repeat(chosen, lengths)] = 0
-        count -= 1
-    middle = int(_USUAL * (nearest.shape[1] - 1))
-    usual = np.partition(nearest, middle, axis=1)[:, [middle]]
-    beside = (usual * (count - 1) + _WEIGHT * _ANYWHERE) / (count - 1 + _WEIGHT)
-    firsts = np.cumsum([0, *lengths[:-1]])
-    gained = np.add.reduceat(weights[own, None] * (nearest - beside), firsts, axis=0)
-    possible = np.add.reduceat(weights[own, None] * (_MOST - beside), firsts, axis=0)
-    return gained / np.maximum(possible, _FEW)
+    other = np.concatenate([words[index][0] for index in page])
+    begins = np.cumsum([0, *(len(words[index][0]) for index in page[:-1])])
+    own = set(page)
+    found: dict[int, _Shares] = {}
+    for chunk in _chunks(sought, words):
+        lengths = [len(words[index][0]) for index in chunk]
+        weights = np.concatenate([words[index][1] for index in chunk])[:, None]
+        nearest = np.maximum.reduceat(np.concatenate([words[index][0] for index in chunk]) @ other.T, begins, axis=1)
+        inside = np.repeat([index in own for index in chunk], lengths)  # there a word is not sought where it stands
+        places = np.repeat([index - page[0] for index in chunk], lengths)
+        nearest[inside, places[inside]] = 0
+        count = (nearest.shape[1] - inside.astype(np.float32))[:, None]
+        middle = int(_USUAL * (nearest.shape[1] - 1))
+        usual = np.partition(nearest, middle, axis=1)[:, [middle]]
+        beside = (usual * (count - 1) + _WEIGHT * _ANYWHERE) / (count - 1 + _WEIGHT)
+        firsts = np.cumsum([0, *lengths[:-1]])
+        gained = np.add.reduceat(weights * (nearest - beside), firsts, axis=0)
+        possible = np.add.reduceat(weights * (_MOST - beside), firsts, axis=0)
+        given = gained / np.maximum(possible, _FEW)
+        found.update(zip(chunk, map(_Shares, given, given.max(axis=1).tolist()), strict=True))
+    return found
+
+
+def _chunks(sought: list[int], words: Mapping[int, tuple[Any, Any]]) -> Iterator[list[int]]:
+    """The statements in runs of a bounded number of words."""
+    chunk: list[int] = []
+    held = 0
+    for index in sought:
+        if chunk and held + len(words[index][0]) > _AT_ONCE:
+            yield chunk
+            chunk, held = [], 0
+        chunk.append(index)
+        held += len(words[index][0])
+    if chunk:
+        yield chunk
