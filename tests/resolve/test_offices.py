@@ -6,9 +6,10 @@ import pytest
 
 from onrecord.lexicon import lexicon
 from onrecord.records import Span
+from onrecord.resolve import resolve
 from onrecord.resolve.names import Name
-from onrecord.resolve.offices import role_words
-from phrases import read
+from onrecord.resolve.offices import offices_of, role_words
+from phrases import attributed, read
 
 
 def test_the_president_s_lawyer_is_no_president() -> None:
@@ -35,3 +36,88 @@ def test_a_title_is_no_more_than_the_words_for_the_office(phrase: str, language:
     count = 1 if words[-2] == "President" else 2
     name = Name(Span(phrase.index(" ".join(words[-count:])), len(phrase)), tuple(words[-count:]))
     assert role_words(phrase, name, lexicon(language)) == role
+
+
+@pytest.mark.parametrize(
+    ("phrase", "language", "offices"),
+    [
+        ("президентський радник", "uk", set()),
+        ("заступник міністра", "uk", set()),
+        ("генеральный прокурор", "ru", {"prosecutor"}),
+        ("советник премьера", "ru", set()),
+        ("doradca burmistrza", "pl", set()),
+        ("rzecznik rządu", "pl", {"spokesperson"}),
+        ("le camp présidentiel", "fr", set()),
+        ("le Premier ministre", "fr", {"prime_minister"}),
+        ("la procureure générale", "fr", {"prosecutor"}),
+        ("the attorney general", "en", {"lawyer"}),
+        ("the presidential adviser", "en", set()),
+        ("die Staatsanwaltschaft", "de", set()),
+        ("la Fiscalía", "es", set()),
+        ("la alcaldía", "es", set()),
+        ("Мэрия", "ru", set()),
+    ],
+)
+def test_a_word_that_begins_as_an_office_is_not_always_one(phrase: str, language: str, offices: set[str]) -> None:
+    assert offices_of(phrase, lexicon(language)) == offices
+
+
+def speaker(text: str, *told: tuple[str, str, str], language: str = "en") -> str | None:
+    return resolve(attributed(text, *told, language=language)).attributions[-1].speaker
+
+
+@pytest.mark.parametrize(
+    ("source", "meant"),
+    [
+        ("the engineer", True),
+        ("his engineer", False),
+        ("the engineer of the port", False),
+    ],
+)
+def test_an_office_is_the_last_speaker_s_where_it_is_one_word_close_behind(source: str, meant: bool) -> None:  # noqa: FBT001
+    text = f"“The bolt broke,” said Mr Bo Alder. “Nobody had oiled it,” {source} added."
+    told = (("Mr Bo Alder", "said", "The bolt broke"), (source, "added", "Nobody had oiled it"))
+    assert speaker(text, *told) == ("Bo Alder" if meant else None)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Bo Alder, a cook, said that the soup was hot. The engineer added that the bolt broke.",
+        "Mr Bo Alder said that the engineer added that the bolt broke.",
+        "Mr Bo Alder said that the soup was hot.\nTwo days went by.\nThe engineer added that the bolt broke.",
+    ],
+)
+def test_an_office_is_not_the_last_speaker_s_who_has_another_or_tells_of_it_or_stands_far_off(text: str) -> None:
+    outer = "the soup was hot" if "soup" in text else "the engineer added that the bolt broke"
+    engineer = "The engineer" if "The" in text else "the engineer"
+    told = (("Mr Bo Alder" if "Mr" in text else "Bo Alder", "said", outer), (engineer, "added", "the bolt broke"))
+    assert speaker(text, *told) is None
+
+
+@pytest.mark.parametrize(
+    ("lead", "source", "content", "cue", "language"),
+    [
+        ("The director of the plant Bo Alder left.", "the chairman of the union", "the road is open", "said", "en"),
+        ("Директор філії Бо Альдер поїхав.", "голова громади", "дорогу відкрито", "заявив", "uk"),
+        ("Лидер профсоюза Бо Альдер уехал.", "глава края", "дорога открыта", "заявил", "ru"),
+        ("Przewodniczący komisji zakładowej Bo Alder wyjechał.", "dyrektor kadr", "droga jest otwarta", "powiedział", "pl"),
+        ("Министр обороны Бо Альдер уехал.", "министр юстиции", "дорога открыта", "заявил", "ru"),
+    ],
+)  # fmt: skip
+def test_the_head_of_one_thing_is_not_that_of_another(
+    lead: str, source: str, content: str, cue: str, language: str
+) -> None:
+    assert speaker(f"{lead}\n– – –\n{source} {cue} {content}.", (source, cue, content), language=language) is None
+
+
+def test_the_head_of_a_body_is_so_in_other_words_too() -> None:
+    text = "The director of the Alder plant, Bo Reed, left.\n– – –\nThe plant’s chief said that the road is open."
+    assert speaker(text, ("The plant’s chief", "said", "the road is open")) == "Bo Reed"
+
+
+def test_several_of_an_office_are_not_its_one_holder() -> None:
+    lead = "Сенатор Бо Альдер уехал.\n– – –\n"
+    assert speaker(f"{lead}сенатор заявил, что дорога открыта.", ("сенатор", "заявил", "дорога открыта"), language="ru")
+    two = ("двое сенаторов", "заявили", "дорога открыта")
+    assert speaker(f"{lead}двое сенаторов заявили, что дорога открыта.", two, language="ru") is None

@@ -228,6 +228,12 @@ def roles() -> dict[str, tuple[str, ...]]:
 
 
 @cache
+def not_roles() -> dict[str, tuple[str, ...]]:
+    """Concept to forms that begin as one of its own and are not the office: "presidential"."""
+    return {concept: tuple(forms) for concept, forms in _load("roles")["not_roles"].items()}
+
+
+@cache
 def country_forms() -> dict[str, tuple[str, ...]]:
     """What countries go by besides their names: ISO 3166 code to adjectives and seats of power, in every language."""
     return {code: tuple(forms) for code, forms in _load("roles")["countries"].items()}

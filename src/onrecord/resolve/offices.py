@@ -5,29 +5,42 @@ from __future__ import annotations
 import re
 from functools import cache
 
-from onrecord.lexicon import Lexicon, pattern, roles
+from onrecord.lexicon import Lexicon, not_roles, pattern, roles
+from onrecord.records import Span
 from onrecord.resolve.names import Name
 from onrecord.resolve.phrases import WORD, bare
 
+_HOLDS = {"vice_president": "president", "prime_minister": "minister"}  # whose words hold the word for another office
 RULERS = frozenset({"president", "prime_minister", "chancellor"})
 _LONGEST_ROLE = 8  # words: what is longer is a clause
 
 
 @cache
-def _role_pattern(concept: str) -> re.Pattern[str]:
-    return pattern(roles()[concept])
+def _patterns() -> dict[str, tuple[re.Pattern[str], re.Pattern[str]]]:
+    """Of each concept what it is called, and what only begins so."""
+    return {concept: (pattern(forms), pattern(not_roles().get(concept, ()))) for concept, forms in roles().items()}
+
+
+def _offices(text: str) -> list[tuple[Span, str]]:
+    """Where `text` names an office, with its concept."""
+    found = []
+    for concept, (forms, others) in _patterns().items():
+        spans = [Span(*match.span()) for match in forms.finditer(text)]
+        barred = [match.span() for match in others.finditer(text)] if spans else []
+        found += [(span, concept) for span in spans if not any(s < span.end and span.start < e for s, e in barred)]
+    return found
 
 
 @cache
 def offices_in(text: str) -> frozenset[str]:
     """Concepts of the offices that `text` names."""
-    return frozenset(concept for concept in roles() if _role_pattern(concept).search(text))
+    return frozenset(concept for _, concept in _offices(text))
 
 
 def without_offices(text: str) -> str:
     """`text` without the words for the offices that it names."""
-    for concept in offices_in(text):
-        text = _role_pattern(concept).sub(" ", text)
+    for (start, end), _ in _offices(text):
+        text = text[:start] + " " * (end - start) + text[end:]
     return text
 
 
@@ -39,22 +52,23 @@ def compounds_in(text: str) -> frozenset[str]:
 
 def offices_of(text: str, lex: Lexicon) -> frozenset[str]:
     """Concepts of the office that the head of a phrase names: "the president's lawyer" is no president."""
-    found = [(match.span(), concept) for concept in roles() for match in _role_pattern(concept).finditer(text)]
+    bodies = pattern(lex.organisation_nouns)  # "fiscalía" begins as "fiscal" does
+    found = [(span, concept) for span, concept in _offices(text) if not bodies.fullmatch(text[slice(*span)])]
     if not found:
         return frozenset()
     person = pattern(lex.person_nouns).search(text)
-    first = min([start for (start, _), _ in found] + ([person.start()] if person else []))
+    first = min([span.start for span, _ in found] + ([person.start()] if person else []))
     cut = pattern(lex.complements).search(text, first)
     head = [span for span, _ in found if not cut or span[0] < cut.start()]
     if not head:
         return frozenset()
     # the head is the first noun where others follow it in the genitive, and the last one of a compound
     start, end = min(head, key=lambda s: (s[0], -s[1])) if lex.genitives else max(head, key=lambda s: (s[1], -s[0]))
+    if lex.genitives and person and person.end() <= start:
+        return frozenset()  # "doradca burmistrza"
     held = {concept for span, concept in found if start <= span[0] and span[1] <= end}
-    # "vice-president" holds the word for another office, and so does "head of state"
-    return frozenset(
-        concept for concept in held if f"vice_{concept}" not in held and (concept != "leader" or not held & RULERS)
-    )
+    others = {other for concept, other in _HOLDS.items() if concept in held}
+    return frozenset(held - others - ({"leader"} if held & RULERS else set()))  # "head of state"
 
 
 def head_of(phrase: str, lex: Lexicon) -> str:

@@ -5,22 +5,29 @@ from __future__ import annotations
 import re
 
 from onrecord.lexicon import pattern
+from onrecord.lexicon.numbers import fold, number_lexicon
 from onrecord.resolve.cast import Cast, Entry, Found
 from onrecord.resolve.countries import countries_in
 from onrecord.resolve.kinds import Mention
 from onrecord.resolve.meant.stated import stated
 from onrecord.resolve.names import names_in, same_word
-from onrecord.resolve.offices import RULERS
+from onrecord.resolve.offices import RULERS, without_offices
+from onrecord.resolve.phrases import WORD
 
 NOBODY_NAMED = "office held by nobody named"
+_OF_ANYTHING = frozenset({"leader", "minister"})  # offices of which a page has many, each of something else
 _NEAR = 300  # characters before an office in which the name of its bearer decides between two
 
 
 def office(cast: Cast, found: Mention) -> Found:
     """The holder of an office, by its country and its words; of several, who spoke last or is named right before."""
     indefinite = found.text.casefold().split()[:1] in [[word] for word in cast.lex.indefinite]
+    if _is_of_several(cast, found):
+        cast.unnamed.append(found.text)
+        return None, "several who are not named", found.text
     persons = [entry for entry in cast.entries if entry.kind == "person" and not entry.is_named(found.others)]
     fits = [entry for entry in persons if entry.offices & found.offices and entry.may_be(found.gender)]
+    fits = _not_of_another(cast, found, fits)
     fits = _of_the_same(cast, found, fits) or _ruler(cast, found, persons) or _so_titled(cast, found, persons)
     if indefinite:  # "a spokesman for the mayor" may be one that the page names, "a spokesman" is another
         fits = [entry for entry in fits if _shared(cast, found, entry) > 1]
@@ -42,6 +49,7 @@ def office(cast: Cast, found: Mention) -> Found:
         cast.last in persons
         and cast.last
         and not cast.last.offices
+        and not cast.last.roles
         and not _is_kin(cast, found)
         and not _is_told_of_unnamed(cast, found)
         and _points_back(cast, found)
@@ -77,14 +85,17 @@ def _is_told_of_unnamed(cast: Cast, found: Mention) -> bool:
 
 
 def _points_back(cast: Cast, found: Mention) -> bool:
-    """Whether an office may be the last speaker's: by its article, or where a language has none, by standing close behind."""
-    if cast.lex.determiners:
-        return found.text.casefold().startswith(tuple(f"{word} " for word in cast.lex.determiners))
-    between = cast.page.text[cast.last_at : found.at or 0]
-    told = bool(found.others) or bool(countries_in(found.text, cast.lex.language))
-    return (
-        not told and cast.last is not None and cast.last.may_be(found.gender) and len(re.findall(r"\n+", between)) <= 1
-    )
+    """Whether an office may be the last speaker's: one word close behind his own words, "the engineer", and not "his engineer"."""
+    first = found.text.casefold().split()[0]
+    if len((found.role or "").split()) != 1 or any(
+        first in forms for forms in (cast.lex.first, *cast.lex.pronouns.values())
+    ):
+        return False
+    if cast.lex.determiners and first not in cast.lex.determiners:
+        return False
+    at = found.at or 0
+    close = at >= cast.last_at and len(re.findall(r"\n+", cast.page.text[cast.last_at : at])) <= 1
+    return close and cast.last is not None and cast.last.may_be(found.gender)
 
 
 def _of_the_same(cast: Cast, found: Mention, fits: list[Entry]) -> list[Entry]:
@@ -92,6 +103,30 @@ def _of_the_same(cast: Cast, found: Mention, fits: list[Entry]) -> list[Entry]:
     wanted = stated(cast, found.text)
     told = [(entry, theirs) for entry in fits if not wanted.rules_out(theirs := stated(cast, *entry.roles))]
     return [entry for entry, theirs in told if theirs.countries & wanted.countries] or [entry for entry, _ in told]
+
+
+def _not_of_another(cast: Cast, found: Mention, fits: list[Entry]) -> list[Entry]:
+    """Those of `fits` who share more with the mention than a word that goes with anything: "head of the ward", "chief of the union"."""
+    if not found.offices <= _OF_ANYTHING:
+        return fits
+    own = _of_what(cast, found.role or "")
+    theirs = [(entry, frozenset().union(*(_of_what(cast, role) for role in entry.roles))) for entry in fits]
+    return [entry for entry, of in theirs if not own or any(same_word(word, other) for word in own for other in of)]
+
+
+def _of_what(cast: Cast, role: str) -> frozenset[str]:
+    """The words of an office that tell of what it is."""
+    small = {*cast.lex.determiners, *cast.lex.complements}
+    nouns = pattern(cast.lex.person_nouns)
+    words = WORD.findall(without_offices(role))
+    return frozenset(word for word in words if word.casefold() not in small and not nouns.fullmatch(word))
+
+
+def _is_of_several(cast: Cast, found: Mention) -> bool:
+    """Whether a number opens the phrase: "two senators"."""
+    first = WORD.findall(found.text)[:1]
+    means = number_lexicon(cast.lex.language).words.get(fold(first[0].casefold()), ()) if first else ()
+    return any(one.low > 1 for one in means)
 
 
 def _so_titled(cast: Cast, found: Mention, persons: list[Entry]) -> list[Entry]:
