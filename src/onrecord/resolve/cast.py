@@ -50,7 +50,8 @@ class Cast:
     acronyms: dict[str, tuple[str, ...]]
     entries: list[Entry] = field(default_factory=list)
     last: Entry | None = None  # who spoke last
-    last_at: int = 0  # where the words of the last one to speak end
+    last_at: int = 0  # where the words of the last one to speak end, named or not
+    nobody: str | None = None  # the gender, or "any", of one without a name who has spoken since `last`
     unnamed: list[str] = field(default_factory=list)  # how the page has spoken of those whom it does not name
     issuers: dict[str, list[tuple[int, Entry]]] | None = None  # by the kind of lexicon.documents, once looked for
 
@@ -62,8 +63,16 @@ class Cast:
 
     def spoken(self, entry: Entry, end: int) -> None:
         """Note that `entry` has spoken, in words that end at `end`."""
-        self.last, self.last_at, entry.spoke = entry, end, True
+        self.last, self.last_at, self.nobody, entry.spoke = entry, end, None, True
         self.entries.sort(key=lambda e: e is entry)
+
+    def spoken_by_nobody(self, gender: str | None, end: int) -> None:
+        """Note that one whom the page does not name has spoken, in words that end at `end`."""
+        self.last_at, self.nobody = end, gender or "any"
+
+    def may_be_nobody(self, gender: str | None) -> bool:
+        """Whether a pronoun of `gender`, None for any, can mean one without a name who spoke last."""
+        return self.nobody is not None and (gender is None or self.nobody in ("any", gender))
 
     def persons_named(self, words: tuple[str, ...]) -> list[Entry]:
         """The persons of the cast so far whose name can be that of `words`."""

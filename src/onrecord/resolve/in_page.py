@@ -16,7 +16,7 @@ from onrecord.resolve.meant.documents import issued
 from onrecord.resolve.meant.headlines import in_headline, without_verb
 from onrecord.resolve.mentions import mention
 from onrecord.resolve.names import names_in
-from onrecord.resolve.phrases import WORD
+from onrecord.resolve.phrases import WORD, of_several
 from onrecord.resolve.retold import retold
 from onrecord.resolve.sourceless import without_source
 
@@ -37,8 +37,12 @@ def resolve_speakers(document: Document) -> tuple[Document, Cast]:
     for one in sorted(document.attributions, key=_anchor):
         found[one.id] = _speaker(page, one, cast, told.get(one.nested_in or ""))
         entry = found[one.id][0]
+        end = max(span.end for span in one.source + one.cue + one.content)
+        gender = _verb_gender(page, one, cast.lex)
+        if one.nested_in is None and not entry and gender != "plural" and _is_one(page, one, cast):
+            cast.spoken_by_nobody(gender, end)
         if entry and one.nested_in is None:
-            cast.spoken(entry, max(span.end for span in one.source + one.cue + one.content))
+            cast.spoken(entry, end)
             if one.source:
                 start = one.source[0].start
                 issued(cast, entry, Span(sentence_around(page.text, start, start).start, start))
@@ -62,6 +66,17 @@ def entities(page: Page, cast: Cast) -> tuple[Entity, ...]:
             roles=tuple(sorted({*entry.roles, *(known.roles if known else ())})),
         )
     return tuple(made[name] for name in sorted(made))
+
+
+def _is_one(page: Page, one: Attribution, cast: Cast) -> bool:
+    """Whether a source that the page does not name is one person: "the prosecutor", "a witness"."""
+    if not one.source:
+        return False
+    found = mention(page.text, one.source[0], cast.lex, cast.known)
+    first = WORD.findall(found.text.casefold())[:1]
+    if found.kind == "office":
+        return not of_several(found.text, cast.lex)
+    return found.kind == "unnamed" and bool(first) and first[0] in cast.lex.indefinite
 
 
 def _anchor(one: Attribution) -> tuple[int, str]:
@@ -98,7 +113,8 @@ def _read(page: Page, one: Attribution, source: Span, cast: Cast, told_from: int
             told_from=told_from,
         )
     elif found.kind == "office":
-        found = _apposed(page, source, cast) or found
+        ahead = [span.start for span in one.content if span.start < source.start]
+        found = _apposed(page, source, cast) or replace(found, said_from=min(ahead, default=None))
     if found.kind == "person":
         found = replace(found, nominative=_nominative(page.quote(one.cue), found, cast.lex))
     entry, rule, evidence = refer(cast, found)

@@ -35,6 +35,7 @@ class Mention:
     role: str | None = None  # the words of the office
     gender: str | None = None  # of a pronoun, or of the words for a person
     at: int | None = None  # where a phrase stands that names nobody
+    said_from: int | None = None  # where its own words begin that stand ahead of it: "…, said the minister"
     told_from: int | None = None  # where the words of another begin in which it stands
     opens: bool = False  # the name's first capital may only be that of its sentence
     alias: tuple[str, ...] = ()  # the name in other letters, as given in brackets

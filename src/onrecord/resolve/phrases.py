@@ -6,6 +6,7 @@ import re
 from itertools import takewhile
 
 from onrecord.lexicon import Lexicon
+from onrecord.lexicon.numbers import fold, number_lexicon
 
 WORD = re.compile(r"\w+(?:[-'’ʼ‑]\w+)*")
 _ELIDED = re.compile(r"\w['’](?=[^\W\d_A-ZÀ-ÖØ-Þ])|[a-z]['’](?=\w)")  # an article: but "L'Avenir" may be a name
@@ -36,3 +37,10 @@ def same_noun(one: str, other: str) -> bool:
     one, other = one.casefold(), other.casefold()
     shared = sum(1 for _ in takewhile(lambda pair: pair[0] == pair[1], zip(one, other, strict=False)))
     return shared >= max(_NOUN, min(len(one), len(other)) - 1)
+
+
+def of_several(phrase: str, lex: Lexicon) -> bool:
+    """Whether a number above one opens the phrase: "two senators"."""
+    first = WORD.search(phrase)
+    means = number_lexicon(lex.language).words.get(fold(first.group().casefold()), ()) if first else ()
+    return any(one.low > 1 for one in means)

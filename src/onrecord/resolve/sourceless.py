@@ -24,7 +24,7 @@ def without_source(one: Attribution, cast: Cast, gender: str | None) -> tuple[En
     """The speaker of words without a source; `gender` is what the form of the cue tells of its subject."""
     start = min(span.start for span in one.cue + one.content)
     if not one.cue:
-        if one.quote == "direct" and cast.last and 0 <= start - cast.last_at <= _GOES_ON:
+        if one.quote == "direct" and cast.last and cast.nobody is None and 0 <= start - cast.last_at <= _GOES_ON:
             return cast.last, Why("speaker", "words without a cue go on with the last speaker", cast.last.name)
         return _nobody()
     return (
@@ -60,7 +60,7 @@ def _joined(one: Attribution, cast: Cast) -> tuple[Entry | None, Why] | None:
     """ "Moss said …, adding that …", "… but added that …": a verb joined to those of the last speaker in its sentence."""
     text, at = cast.page.text, one.cue[0].start
     around = sentence_around(text, at, at)
-    if cast.last is None or cast.last_at <= around.start:
+    if cast.last is None or cast.nobody is not None or cast.last_at <= around.start:
         return None
     ahead = text[around.start : at].casefold().rstrip()
     conjunction = ahead.split()[-1:] and ahead.split()[-1] in (*cast.lex.joined, *cast.lex.adversatives)

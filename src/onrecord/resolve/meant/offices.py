@@ -5,14 +5,13 @@ from __future__ import annotations
 import re
 
 from onrecord.lexicon import pattern
-from onrecord.lexicon.numbers import fold, number_lexicon
 from onrecord.resolve.cast import Cast, Entry, Found
 from onrecord.resolve.countries import countries_in
 from onrecord.resolve.kinds import Mention
 from onrecord.resolve.meant.stated import stated
 from onrecord.resolve.names import names_in, same_word
 from onrecord.resolve.offices import RULERS, without_offices
-from onrecord.resolve.phrases import WORD
+from onrecord.resolve.phrases import WORD, of_several
 
 NOBODY_NAMED = "office held by nobody named"
 _OF_ANYTHING = frozenset({"leader", "minister"})  # offices of which a page has many, each of something else
@@ -22,7 +21,7 @@ _NEAR = 300  # characters before an office in which the name of its bearer decid
 def office(cast: Cast, found: Mention) -> Found:
     """The holder of an office, by its country and its words; of several, who spoke last or is named right before."""
     indefinite = found.text.casefold().split()[:1] in [[word] for word in cast.lex.indefinite]
-    if _is_of_several(cast, found):
+    if of_several(found.text, cast.lex):
         cast.unnamed.append(found.text)
         return None, "several who are not named", found.text
     persons = [entry for entry in cast.entries if entry.kind == "person" and not entry.is_named(found.others)]
@@ -48,6 +47,7 @@ def office(cast: Cast, found: Mention) -> Found:
     if (
         cast.last in persons
         and cast.last
+        and cast.nobody is None
         and not cast.last.offices
         and not cast.last.roles
         and not _is_kin(cast, found)
@@ -85,17 +85,14 @@ def _is_told_of_unnamed(cast: Cast, found: Mention) -> bool:
 
 
 def _points_back(cast: Cast, found: Mention) -> bool:
-    """Whether an office may be the last speaker's: one word close behind his own words, "the engineer", and not "his engineer"."""
-    first = found.text.casefold().split()[0]
-    if len((found.role or "").split()) != 1 or any(
-        first in forms for forms in (cast.lex.first, *cast.lex.pronouns.values())
-    ):
+    """Whether an office may be the last speaker's: one word behind what goes on from his own words, and not "his engineer"."""
+    first = WORD.findall(found.text.casefold())[0]
+    owned = any(first in forms for forms in (cast.lex.first, *cast.lex.pronouns.values()))
+    if owned or len((found.role or "").split()) != 1 or found.said_from is None or found.said_from < cast.last_at:
         return False
-    if cast.lex.determiners and first not in cast.lex.determiners:
-        return False
-    at = found.at or 0
-    close = at >= cast.last_at and len(re.findall(r"\n+", cast.page.text[cast.last_at : at])) <= 1
-    return close and cast.last is not None and cast.last.may_be(found.gender)
+    definite = not cast.lex.determiners or found.text.strip() != found.role
+    close = len(re.findall(r"\n+", cast.page.text[cast.last_at : found.said_from])) <= 1
+    return definite and close and cast.last is not None and cast.last.may_be(found.gender)
 
 
 def _of_the_same(cast: Cast, found: Mention, fits: list[Entry]) -> list[Entry]:
@@ -120,13 +117,6 @@ def _of_what(cast: Cast, role: str) -> frozenset[str]:
     nouns = pattern(cast.lex.person_nouns)
     words = WORD.findall(without_offices(role))
     return frozenset(word for word in words if word.casefold() not in small and not nouns.fullmatch(word))
-
-
-def _is_of_several(cast: Cast, found: Mention) -> bool:
-    """Whether a number opens the phrase: "two senators"."""
-    first = WORD.findall(found.text)[:1]
-    means = number_lexicon(cast.lex.language).words.get(fold(first[0].casefold()), ()) if first else ()
-    return any(one.low > 1 for one in means)
 
 
 def _so_titled(cast: Cast, found: Mention, persons: list[Entry]) -> list[Entry]:

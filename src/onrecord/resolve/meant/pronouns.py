@@ -27,6 +27,8 @@ def pronoun(cast: Cast, found: Mention) -> Found:
     told_of = _body_told_of(cast, found) if "person" not in wanted else None
     if told_of:
         return told_of, "pronoun for the body last named in the same words", f"{found.text} ← {told_of.name}"
+    if "person" in wanted and cast.may_be_nobody(found.gender):
+        return None, "pronoun for one who is not named", found.text
     if cast.last and cast.last.kind in wanted and cast.last.may_be(found.gender):
         return cast.last, "pronoun for the last speaker", f"{found.text} ← {cast.last.name}"
     for entry in reversed(cast.entries):
@@ -108,6 +110,8 @@ def _prepositions(cast: Cast) -> tuple[str, ...]:
 def dropped(cast: Cast, gender: str | None, at: int) -> Found:
     """Who is meant by a verb without a subject at `at`: the last speaker, if in this sentence or the one before."""
     between = cast.page.text[cast.last_at : at]
+    if cast.may_be_nobody(None if gender == "plural" else gender):
+        return None, "verb without a subject goes on with one who is not named", "the page names nobody"
     if cast.last is None or "\n" in between or len(_SENTENCE.split(between)) > 2:
         return None, "no source", "the page names nobody"
     plural = gender == "plural"
