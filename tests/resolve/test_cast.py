@@ -209,9 +209,7 @@ def test_an_office_without_an_article_is_the_last_speaker_s_close_behind_alone(
 
 
 def test_the_one_of_whom_the_page_told_without_a_name_is_not_the_last_speaker() -> None:
-    text = (
-        "A farmer said that it rained. Moss left. Ada Moss said that the road is open. “It snowed,” the farmer said."
-    )
+    text = "A farmer said that it rained. Moss left. Ada Moss said that the road is open. “It snowed,” the farmer said."
     told = (
         ("A farmer", "said", "it rained"),
         ("Ada Moss", "said", "the road is open"),

@@ -41,6 +41,8 @@ class Lexicon:
     denials: tuple[str, ...]
     pronouns: dict[str, tuple[str, ...]]  # by gender: masculine, feminine, neuter, plural
     first: tuple[str, ...]  # pronouns for whoever speaks
+    gendered: bool  # "he" and "she" stand for things and bodies too
+    articles: dict[str, tuple[str, ...]]  # those that tell the gender of the noun behind them
     men: tuple[str, ...]  # words that tell whom a pronoun of that gender can mean
     women: tuple[str, ...]
     genitives: bool  # a country or body in the genitive stands between office and name
@@ -105,6 +107,8 @@ def lexicon(language: str | None) -> Lexicon:
         denials=tuple(grammar["denials"]),
         pronouns={g: tuple(pronouns[g]) for g in ("masculine", "feminine", "neuter", "plural")},
         first=tuple(pronouns["first"]),
+        gendered=pronouns["gendered"],
+        articles={gender: tuple(forms) for gender, forms in pronouns.get("articles", {}).items()},
         men=tuple(pronouns["men"]),
         women=tuple(pronouns["women"]),
         genitives=grammar.get("genitives", False),

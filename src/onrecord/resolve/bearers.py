@@ -13,10 +13,14 @@ from onrecord.resolve.agencies import agency
 from onrecord.resolve.bodies import headed_by_a_body
 from onrecord.resolve.kinds import Known
 from onrecord.resolve.names import Name, country, in_latin, is_initial, names_in, same_word
-from onrecord.resolve.offices import gender_of, offices_in
-from onrecord.resolve.phrases import WORD, parts
+from onrecord.resolve.offices import gender_of, head_of, offices_in
+from onrecord.resolve.phrases import ELIDED, WORD, of_several, parts
 
 _FULL = 2  # words of a person's name at least, where only a capital ahead of it could be its first
+# Slavic adjectives and pronouns that agree with the noun behind them: a noun ahead of another has it in the genitive
+_ADJECTIVE = re.compile(
+    r"(?:[иіы]й|ой|[ая]я|[еоє]е|[сцкн]ька|[нв][ае]|[sc]k[aáiíý]|[nw][aeyáéýí]|ji|її|его|ого|jego|jej|ich|їх|их)$"
+)
 _AGE = re.compile(r"\(?,?\s?\d\d(?:\s[^\W\d]+)?[,)]")  # "Ada Moss, 44,", "Ada Moss (44)", "Ada Moss, 44 ans,"
 
 
@@ -25,21 +29,57 @@ def bearer(phrase: str, lex: Lexicon, known: Known, *, strict: bool = False) -> 
 
     `strict` takes names with an office alone: for running prose, where capitals may belong to anything.
     """
-    apposed = False  # whether the part before has an office that the name may explain
-    for start, end in parts(phrase):
+    apposed = False  # whether the part before is about somebody whom the name may explain
+    of_a_body = False  # then only a word for a person makes one of what follows
+    for number, (start, end) in enumerate(parts(phrase)):
         for name in reversed(names_in(phrase, start, end)):
             found = _as_bearer(phrase, Span(start, end), name, lex, known, apposed=apposed, strict=strict)
-            if found:
+            if found and (not of_a_body or pattern(lex.person_nouns).match(phrase[start:].lstrip())):
                 return found
         part = phrase[start:end]
         noun = pattern(lex.person_nouns).search(part)
         several = noun and pattern(lex.person_nouns).search(part, noun.end())
-        apposed = bool(noun)
+        told = not number and not strict and _tells_of_one(part, lex)
+        apposed = bool(noun) or told
         if noun and several and pattern(lex.indefinite).search(part, 0, noun.start()):
             break  # what follows "a spokesman for the mayor" is about the mayor
-        if not noun and names_in(phrase, start, end):
+        named = [one for one in names_in(phrase, start, end) if not _only_opens(one, lex)]
+        if not noun and not told and named:
             break  # what follows the name of a body is about that body
+        of_a_body = not noun and not told
     return None if strict else _in_lower_case(phrase, lex, known)
+
+
+def _only_opens(name: Name, lex: Lexicon) -> bool:
+    """Whether a name is but a small word that opens a sentence."""
+    return len(name.words) == 1 and name.words[0].casefold() in _openers(lex.language)
+
+
+def _tells_of_one(part: str, lex: Lexicon) -> bool:
+    """Whether a phrase ahead of a comma is of somebody whom a name behind it may explain: "the rector of Tarn", "one of them".
+
+    Not one of a body ("the company"), of several, or of anybody in a place ("a farmer in the capital").
+    """
+    words = WORD.findall(part)
+    if not words or of_several(part, lex) or _is_of_a_body(part, lex):
+        return False
+    first, second = words[0].casefold(), words[1] if words[1:] else ""
+    complement = pattern(lex.complements).search(part)
+    if first in lex.indefinite:
+        return complement is None or second in lex.complements
+    owners = {*lex.first, *(form for forms in lex.pronouns.values() for form in forms)}
+    pointed = first in {*lex.determiners, *lex.demonstratives, *owners} or bool(ELIDED.match(part.strip()))
+    if lex.determiners:
+        return pointed
+    return pointed or words[0].islower() or _may_describe(words[0], lex) or second.islower()
+
+
+def _is_of_a_body(part: str, lex: Lexicon) -> bool:
+    """Whether the noun that a phrase is about is a body's: "their union", but not "the rector of the university", "член партії"."""
+    head = head_of(part, lex)
+    body = pattern((*lex.organisation_nouns, *lex.relay["outlets"], *lex.states)).search(head)
+    ahead = WORD.findall(head[: body.start()].casefold()) if body else []
+    return body is not None and (not lex.genitives or all(_ADJECTIVE.search(word) for word in ahead))
 
 
 def _in_lower_case(phrase: str, lex: Lexicon, known: Known) -> Name | None:
@@ -61,11 +101,13 @@ def _as_bearer(
     phrase: str, part: Span, name: Name, lex: Lexicon, known: Known, *, apposed: bool, strict: bool
 ) -> Name | None:
     """A run of capitals as the name of the one the phrase is about, without the offices in it; None if it is not."""
-    opening = not phrase[: name.span.start].strip(' «„“"')
+    opening = not phrase[part.start : name.span.start].strip(' «„“"')
     kept = _without_epithet(_behind_office(name, lex, opening=opening), known)
     if not kept.words or agency(kept.text):
         return None
     title = name.words[: len(name.words) - len(kept.words)]
+    if kept.words[0].islower() and title and any(len(one.words) > 1 for one in names_in(phrase, part.end, len(phrase))):
+        return None  # "Bürgermeisterin von Grundau, Ada Moss"
     honorific = bool(title) and bool(gender_of(name.text, lex))
     titled = bool(title) and _is_noun(title[-1], lex)
     before = phrase[part.start : kept.span.start]
@@ -92,7 +134,8 @@ def _as_bearer(
         and not in_latin(phrase[part.start : part.end].replace(kept.text, ""))
     ):
         return None  # in running text of another script, a body: "директор Northline World"
-    if pattern(lex.organisation_nouns).search(kept.text) or before.rstrip(" ").endswith(("«", "„", "“", '"')):
+    quoted = before.rstrip(" ").endswith(("«", "„", "“")) or before.count('"') % 2 == 1
+    if pattern(lex.organisation_nouns).search(kept.text) or quoted:
         return None
     surname = kept.words[-1].casefold()
     if {kept.text.casefold(), surname} & known.places and surname not in known.persons:
@@ -111,6 +154,8 @@ def _as_bearer(
         return kept if closes and (alone or surname in known.persons) else None
     if (ahead in lex.determiners and not titled) or kept.text.isupper():
         return None
+    if part.start and apposed and _behind_a_complement(before, lex):
+        return None  # "an opinion, written by Judge Ada Moss"
     if held or (opens and apposed) or _apposition(phrase, kept.span.end, lex) or _is_known(surname, lex, known):
         return kept
     if strict or not closes:
@@ -137,6 +182,13 @@ def _behind_an_office(before: str, lex: Lexicon) -> bool:
     """Whether the words ahead of a name end in an office; where a genitive may follow one, whether they hold one."""
     nouns = list(pattern(lex.person_nouns).finditer(before))
     return bool(nouns) and (lex.genitives or not before[nouns[-1].end() :].strip())
+
+
+def _behind_a_complement(before: str, lex: Lexicon) -> bool:
+    """Whether nothing but an office stands between "by", "of" or the like and a name."""
+    matches = list(pattern((*lex.complements, *lex.issued_by)).finditer(before))
+    rest = before[matches[-1].end() :].strip() if matches else ""
+    return bool(matches) and (not rest or all(_is_noun(word, lex) for word in rest.split()))
 
 
 def _is_noun(word: str, lex: Lexicon) -> bool:

@@ -155,7 +155,10 @@ def body_name(phrase: str, names: list[Name], lex: Lexicon) -> tuple[str, ...]:
     if alone and not pattern((*lex.organisation_nouns, *lex.relay["outlets"], *lex.joined)).search(phrase):
         return names[-1].words  # "official Moscow"
     first = phrase[slice(*parts(phrase)[0])]
-    shown = first if names_in(first, 0, len(first)) else _apposed_name(phrase, lex) or phrase
+    begun = names_in(first, 0, len(first))
+    small = {*lex.determiners, *lex.conjunctions}
+    proper = any(one.words[1:] or one.words[0].casefold() not in small for one in begun)
+    shown = first if proper else _apposed_name(phrase, lex) or (first if begun else phrase)
     stripped = bare(shown, lex).split()
     # "the newspaper Northline": the name says enough where nothing but small words stands before it
     named = names_in(shown, 0, len(shown))

@@ -24,6 +24,7 @@ class Entry:
     genders: set[str] = field(default_factory=set)
     in_nominative: bool = False  # whether the page tells that the name is in it
     spoke: bool = False
+    spoke_at: int = 0  # where his last words end
     called: frozenset[str] | None = None  # words that stand beside a body's name on the page, once looked for
 
     @property
@@ -63,7 +64,8 @@ class Cast:
 
     def spoken(self, entry: Entry, end: int) -> None:
         """Note that `entry` has spoken, in words that end at `end`."""
-        self.last, self.last_at, self.nobody, entry.spoke = entry, end, None, True
+        self.last, self.last_at, self.nobody = entry, end, None
+        entry.spoke, entry.spoke_at = True, end
         self.entries.sort(key=lambda e: e is entry)
 
     def spoken_by_nobody(self, gender: str | None, end: int) -> None:

@@ -36,21 +36,34 @@ def resolve_speakers(document: Document) -> tuple[Document, Cast]:
     told = {one.id: one.content[0].start for one in document.attributions if one.content}
     for one in sorted(document.attributions, key=_anchor):
         found[one.id] = _speaker(page, one, cast, told.get(one.nested_in or ""))
-        entry = found[one.id][0]
-        end = max(span.end for span in one.source + one.cue + one.content)
-        gender = _verb_gender(page, one, cast.lex)
-        if one.nested_in is None and not entry and gender != "plural" and _is_one(page, one, cast):
-            cast.spoken_by_nobody(gender, end)
-        if entry and one.nested_in is None:
-            cast.spoken(entry, end)
-            if one.source:
-                start = one.source[0].start
-                issued(cast, entry, Span(sentence_around(page.text, start, start).start, start))
+        if one.nested_in is None:
+            inside = [
+                found[inner.id][0] for inner in document.attributions if inner.nested_in == one.id and inner.id in found
+            ]
+            _note(page, one, found[one.id][0], inside, cast)
     for one in (*document.attributions, *document.attributions):  # the second time with what the first one settled
         if found[one.id][0] is None and one.source and len(found[one.id]) == _BARE:
             outer = found[one.nested_in][0] if one.nested_in else None
             found[one.id] = _settled(page, one, cast, outer)
     return replace(document, attributions=tuple(_with(one, *found[one.id]) for one in document.attributions)), cast
+
+
+def _note(page: Page, one: Attribution, entry: Entry | None, inside: list[Entry | None], cast: Cast) -> None:
+    """Tell the cast who has spoken, if anybody with a name; `inside` spoke in the words of `one`."""
+    end = max(span.end for span in one.source + one.cue + one.content)
+    gender = _verb_gender(page, one, cast.lex)
+    if entry is None:
+        if gender != "plural" and _is_one(page, one, cast):
+            cast.spoken_by_nobody(gender, end)
+        return
+    cast.spoken(entry, end)
+    if one.source and entry.kind != "person" and one.content and one.content[0].start < one.source[0].start:
+        for other in inside:  # "Moss said that …, reports Northline": what follows goes on from Moss
+            if other and other.kind == "person":
+                cast.spoken(other, end)
+    if one.source:
+        start = one.source[0].start
+        issued(cast, entry, Span(sentence_around(page.text, start, start).start, start))
 
 
 def entities(page: Page, cast: Cast) -> tuple[Entity, ...]:
@@ -118,9 +131,17 @@ def _read(page: Page, one: Attribution, source: Span, cast: Cast, told_from: int
     if found.kind == "person":
         found = replace(found, nominative=_nominative(page.quote(one.cue), found, cast.lex))
     entry, rule, evidence = refer(cast, found)
-    if entry and found.kind == "person" and gender in ("masculine", "feminine"):
+    if entry and entry.kind != "person":
+        gender = _by_article(found.text, cast.lex) or (gender if cast.lex.gendered else None)
+    if entry and found.kind in ("person", "organisation", "group") and gender in ("masculine", "feminine"):
         entry.genders.add(gender)
     return entry, Why("speaker", rule, evidence, span=source)
+
+
+def _by_article(phrase: str, lex: Lexicon) -> str | None:
+    """The gender of a noun in a language whose articles tell it."""
+    first = phrase.casefold().split()[:1]
+    return next((gender for gender, forms in lex.articles.items() if first and first[0] in forms), None)
 
 
 def _nominative(cue: str, found: Mention, lex: Lexicon) -> tuple[str, ...]:
@@ -195,6 +216,8 @@ def _settled(page: Page, one: Attribution, cast: Cast, outer: Entry | None) -> R
     if in_title_case(page, source):
         return in_headline(cast, source)
     found = mention(page.text, source, cast.lex, cast.known)
+    if found.kind == "pronoun":
+        return None, Why("speaker", "pronoun without antecedent", found.text, span=source)
     if found.kind == "first person" and outer:
         return outer, Why("speaker", "first person of the one whose words they are", outer.name, span=source)
     entry, rule, evidence = settle(cast, found) if found.kind in ("office", "document") else refer(cast, found)
@@ -204,4 +227,5 @@ def _settled(page: Page, one: Attribution, cast: Cast, outer: Entry | None) -> R
 def _verb_gender(page: Page, one: Attribution, lex: Lexicon) -> str | None:
     """What the form of the cue tells of its subject: a gender, "plural", "any" for a form of either, None for no verb."""
     cue = page.quote(one.cue)
-    return next((gender for gender, forms in lex.dropped.items() if pattern(forms).search(cue)), None)
+    first = {gender: match.start() for gender, forms in lex.dropped.items() if (match := pattern(forms).search(cue))}
+    return min(first, key=lambda gender: first[gender], default=None)  # of "поставила під сумнів" the verb, ahead

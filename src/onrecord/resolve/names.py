@@ -59,6 +59,7 @@ _READINGS = (
     ("(?<=[lrnt])z", ("z", "s", "ts")),
 )
 _HARD_SIGN = re.compile(r"(?<=[бвгджзклмнпрстфхцчш])ъ(?=[бвгджзклмнпрстфхцчш])")  # between consonants it is a vowel
+_ARABIC = re.compile(r"[aeаеэ][^\W\d_]{0,2}[-‑][A-ZÀ-ÖØ-ÞА-ЯЄІЇҐ]")  # "al-Alder", "аль-Альдер"
 _SHORT = 4  # letters of a short name that counts in capitals alone
 _MOST = 12  # spellings of one word that are tried
 _SILENT = re.compile(r"(?<=[aeiouyäöü])h(?=[lmnr])", re.IGNORECASE)  # an h that other scripts do not spell
@@ -95,7 +96,7 @@ def names_in(text: str, start: int, end: int) -> list[Name]:
     for token in _TOKEN.finditer(text, start, end):
         word = token.group()
         joined = bool(run) and not text[run[-1].end() : token.start()].strip(" \u00a0")
-        if word[0].isupper() and word[-1] not in "'’":
+        if _has_capital(word) and word[-1] not in "'’":
             run = [*run, token] if joined else _begin(runs, run, token)
             # a possessive ends a name, and so does a point behind more than an initial or "Mr"
             if _POSSESSIVE.search(word) or (
@@ -120,8 +121,12 @@ def _begin(runs: list[list[re.Match[str]]], run: list[re.Match[str]], token: re.
     return [token]
 
 
+def _has_capital(word: str) -> bool:
+    return word[0].isupper() or bool(_ARABIC.match(word))
+
+
 def _without_particles(run: list[re.Match[str]]) -> list[re.Match[str]]:
-    while run and not run[-1].group()[0].isupper() and not _in_an_agency(run, whole=True):
+    while run and not _has_capital(run[-1].group()) and not _in_an_agency(run, whole=True):
         run = run[:-1]
     return run
 

@@ -9,7 +9,7 @@ from onrecord.lexicon import Lexicon
 from onrecord.lexicon.numbers import fold, number_lexicon
 
 WORD = re.compile(r"\w+(?:[-'’ʼ‑]\w+)*")
-_ELIDED = re.compile(r"\w['’](?=[^\W\d_A-ZÀ-ÖØ-Þ])|[a-z]['’](?=\w)")  # an article: but "L'Avenir" may be a name
+ELIDED = re.compile(r"\w['’](?=[^\W\d_A-ZÀ-ÖØ-Þ])|[a-z]['’](?=\w)")  # an article: but "L'Avenir" may be a name
 _NOUN = 3  # letters that two cases of a noun share at least
 _PARTS = re.compile(r"[,;(–—]|--")
 
@@ -26,7 +26,7 @@ def bare(phrase: str, lex: Lexicon) -> str:
     while words and words[0].casefold() in {*lex.determiners, *lex.demonstratives, *lex.joined}:
         words = words[1:]
     stripped = re.sub(r"['’]s?$", "", " ".join(words))
-    elided = _ELIDED.match(stripped)
+    elided = ELIDED.match(stripped)
     return (
         stripped[elided.end() :] if elided and elided[0].casefold().replace("’", "'") in lex.determiners else stripped
     )

@@ -6,6 +6,7 @@ import re
 
 from onrecord.lexicon import pattern
 from onrecord.records import Span
+from onrecord.resolve.agencies import is_outlet
 from onrecord.resolve.cast import Cast, Entry, Found
 from onrecord.resolve.introductions import clause
 from onrecord.resolve.kinds import Mention
@@ -14,6 +15,7 @@ from onrecord.resolve.mentions import mention
 from onrecord.resolve.names import country, names_in
 
 _SENTENCE = re.compile(r"(?<=\w\w[.!?…])\s+")
+_NEAR = 400  # characters from the words of one who spoke to a pronoun that may still mean him
 _WHO = 8  # words that "who" may stand for
 _ANTECEDENT = 90  # characters before "who" in which the words that it stands for are looked for
 
@@ -29,12 +31,22 @@ def pronoun(cast: Cast, found: Mention) -> Found:
         return told_of, "pronoun for the body last named in the same words", f"{found.text} ← {told_of.name}"
     if "person" in wanted and cast.may_be_nobody(found.gender):
         return None, "pronoun for one who is not named", found.text
-    if cast.last and cast.last.kind in wanted and cast.last.may_be(found.gender):
+    of_any_kind = cast.lex.gendered and "person" in wanted and _goes_on(cast, found)  # "La commission ... Elle ..."
+    if cast.last and (cast.last.kind in wanted or of_any_kind) and cast.last.may_be(found.gender):
         return cast.last, "pronoun for the last speaker", f"{found.text} ← {cast.last.name}"
     for entry in reversed(cast.entries):
-        if entry.kind in wanted and entry.may_be(found.gender):
+        near = entry.kind != "person" or (entry.spoke and (found.at or 0) - entry.spoke_at <= _NEAR)
+        if near and entry.kind in wanted and entry.may_be(found.gender):
             return entry, "pronoun for the nearest before it", f"{found.text} ← {entry.name}"
     return None, "pronoun without antecedent", found.text
+
+
+def _goes_on(cast: Cast, found: Mention) -> bool:
+    """Whether a pronoun stands in the paragraph in which the last one to speak did, who is no outlet that told of another."""
+    if found.at is None or cast.last is None or cast.nobody is not None:
+        return False
+    carries = is_outlet(cast.last.words, cast.known, cast.lex)
+    return not carries and "\n" not in cast.page.text[cast.last_at : found.at]
 
 
 def _named_before(cast: Cast, found: Mention) -> list[Entry]:
