@@ -193,3 +193,44 @@ def test_a_word_that_the_page_writes_small_is_a_surname_where_it_ends_a_name() -
     assert read("Вдова", "uk").kind == "person"
     assert read("Вдова", "uk", Known(small=small)).kind != "person"
     assert read("Вдова", "uk", Known(small=small, last=last)).kind == "person"
+
+
+@pytest.mark.parametrize(
+    ("phrase", "language", "name"),
+    [
+        ("The superintendent, Ada Moss", "en", "Ada Moss"),
+        ("One of them, the retired lawyer Ada Moss", "en", "Ada Moss"),
+        ("The winner of this year’s Tour of the Lakes, Ada Moss", "en", "Ada Moss"),
+        ("Its sponsor, the independent member Ada Moss-Alder", "en", "Ada Moss-Alder"),
+        ("Her counterpart, Water Minister Bo al-Alder", "en", "Bo al-Alder"),
+        ("Le recteur de l'université de Saint-Aubrac, Ada Moss", "fr", "Ada Moss"),
+        ("Le gérant, Bo Alder", "fr", "Bo Alder"),
+        ("Son conseil, Me Ada Moss", "fr", "Ada Moss"),
+        ("El técnico visitante, Bo Alder", "es", "Bo Alder"),
+        ("Die Regierungschefin von Grundau, Ada Moss", "de", "Ada Moss"),
+        ("Вдова одного из погибших, Ада Мох", "ru", "Ада Мох"),
+        ("Его соперница, бывший прокурор Ада Мох", "ru", "Ада Мох"),
+        ("Одна з них, учителька Ада Мох", "uk", "Ада Мох"),
+        ('лідерка "Спільної дії" Ада Мох', "uk", "Ада Мох"),
+        ("Jego następca, Adam Moss", "pl", "Adam Moss"),
+    ],
+)
+def test_a_name_behind_a_comma_explains_who_is_meant(phrase: str, language: str, name: str) -> None:
+    found = read(phrase, language)
+    assert (found.kind, " ".join(found.name)) == ("person", name)
+
+
+@pytest.mark.parametrize(
+    ("phrase", "language"),
+    [
+        ("Officials in the capital, Port Selm", "en"),
+        ("A farmer’s letter in the county, Port Selm", "en"),
+        ("A dissenting opinion, written by Judge Ada Moss", "en"),
+        ("The company, Northfall Utilities", "en"),
+        ("Their union, the Sailors’ League", "en"),
+        ("La adjudicataria, Brillomar", "es"),
+        ("Партія, Північне Світло", "uk"),
+    ],
+)
+def test_a_name_behind_a_comma_may_be_a_place_s_a_body_s_or_another_person_s(phrase: str, language: str) -> None:
+    assert read(phrase, language).kind != "person"

@@ -101,6 +101,8 @@ def test_an_elided_article_is_no_part_of_a_body_s_name(phrase: str, name: str) -
     [
         ("L'exploitant, la société Alpéa", "fr", "société Alpéa"),
         ("the operator, Alder Air", "en", "Alder Air"),
+        ("The company, Northfall Utilities", "en", "Northfall Utilities"),
+        ("Their union, the Sailors’ League", "en", "Sailors’ League"),
         ("the union, based in Tarn", "en", "union, based in Tarn"),
     ],
 )
