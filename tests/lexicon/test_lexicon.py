@@ -14,11 +14,11 @@ from onrecord.records import Force
 
 # What a language has no word for, or no use of; every other table must hold something.
 LACKING: dict[str, set[str]] = {
-    "en": {"postpositions", "oblique", "feminine_names", "dropped"},
+    "en": {"postpositions", "oblique", "feminine_names", "dropped", "person_endings"},
     "uk": {"postpositions", "determiners", "agents", "passives", "issued_by", "indefinite"},
     "ru": {"postpositions", "determiners", "agents", "passives", "issued_by", "indefinite"},
-    "de": {"oblique", "feminine_names", "dropped"},
-    "fr": {"postpositions", "oblique", "feminine_names", "dropped"},
+    "de": {"oblique", "feminine_names", "dropped", "person_endings"},
+    "fr": {"postpositions", "oblique", "feminine_names", "dropped", "person_endings"},
     "pl": {"determiners", "indefinite"},
     "fi": {
         "prepositions",
@@ -31,11 +31,12 @@ LACKING: dict[str, set[str]] = {
         "inside",
         "locatives",
         "dropped",
+        "person_endings",
         "issued_by",
         "indefinite",
         "feminine_names",
     },  # its one pronoun tells no gender
-    "es": {"postpositions", "oblique", "feminine_names", "dropped"},
+    "es": {"postpositions", "oblique", "feminine_names", "dropped", "person_endings"},
     "cs": {"postpositions", "determiners", "issued_by"},
     "bg": {"postpositions", "determiners", "oblique"},
 }

@@ -234,3 +234,19 @@ def test_a_name_behind_a_comma_explains_who_is_meant(phrase: str, language: str,
 )
 def test_a_name_behind_a_comma_may_be_a_place_s_a_body_s_or_another_person_s(phrase: str, language: str) -> None:
     assert read(phrase, language).kind != "person"
+
+
+@pytest.mark.parametrize(
+    ("phrase", "language", "name"),
+    [
+        ("Інвесторка Ада Альдер", "uk", "Ада Альдер"),
+        ("Коллекционер Адам Мох", "ru", "Адам Мох"),
+        ("Kustoszka Ada Moss", "pl", "Ada Moss"),
+        ("Geoložka Ada Mechová", "cs", "Ada Mechová"),
+        ("Киберекспертът Емил Мъхов", "bg", "Емил Мъхов"),
+        ("Захар Петрович Мох", "uk", "Захар Петрович Мох"),
+        ("Марк Иванович Мох", "ru", "Марк Иванович Мох"),
+    ],
+)
+def test_such_a_word_is_known_by_its_ending_where_no_list_has_it(phrase: str, language: str, name: str) -> None:
+    assert " ".join(read(phrase, language).name) == name

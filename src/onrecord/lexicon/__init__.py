@@ -48,6 +48,7 @@ class Lexicon:
     genitives: bool  # a country or body in the genitive stands between office and name
     oblique: tuple[str, ...]  # a given name that ends so stands in no nominative
     person_nouns: tuple[str, ...]
+    person_endings: tuple[str, ...]  # of such nouns that are in no list: "інвесторка"
     organisation_nouns: tuple[str, ...]
     states: tuple[str, ...]  # speak for the country that is named with them
     unnamed_nouns: tuple[str, ...]
@@ -114,6 +115,7 @@ def lexicon(language: str | None) -> Lexicon:
         genitives=grammar.get("genitives", False),
         oblique=tuple(grammar["oblique"]),
         person_nouns=tuple(nouns["person"]),
+        person_endings=tuple(nouns["person_endings"]),
         organisation_nouns=tuple(nouns["organisation"]),
         states=tuple(nouns["states"]),
         unnamed_nouns=tuple(nouns["unnamed"]),

@@ -21,6 +21,7 @@ _FULL = 2  # words of a person's name at least, where only a capital ahead of it
 _ADJECTIVE = re.compile(
     r"(?:[иіы]й|ой|[ая]я|[еоє]е|[сцкн]ька|[нв][ае]|[sc]k[aáiíý]|[nw][aeyáéýí]|ji|її|его|ого|jego|jej|ich|їх|их)$"
 )
+_PATRONYMIC = re.compile(r"(?:[ое]вич|[иі]ч|[ії]вна|[ое]вна)$")
 _AGE = re.compile(r"\(?,?\s?\d\d(?:\s[^\W\d]+)?[,)]")  # "Ada Moss, 44,", "Ada Moss (44)", "Ada Moss, 44 ans,"
 
 
@@ -277,6 +278,7 @@ def _behind_office(name: Name, lex: Lexicon, *, opening: bool) -> Name:
         words = words[1:]
     described = opening and len(words) > _FULL and _may_describe(words[0], lex)
     owned = lex.genitives and len(words) == _FULL + 1 and words[1].endswith(lex.oblique)  # "Родина Ади Мох"
+    owned = owned or bool(words[1:] and _PATRONYMIC.search(words[1]))  # "Захар Петрович Мох"
     if described and not owned and not any(_is_common(word, lex) for word in words[1:]):
         words = words[1:]
     return _last_words(name, len(words))
@@ -289,7 +291,8 @@ def _is_common(word: str, lex: Lexicon) -> bool:
 def _may_describe(word: str, lex: Lexicon) -> bool:
     """Whether a word with a capital may be a word for a person that no list has, and no body or outlet."""
     bodies = pattern((*lex.organisation_nouns, *lex.relay["outlets"]))
-    return _is_common(word, lex) and not bodies.fullmatch(word)
+    may_be = _is_common(word, lex) or word.casefold().endswith(lex.person_endings)
+    return may_be and not bodies.fullmatch(word)
 
 
 @cache
