@@ -58,6 +58,18 @@ def test_a_body_that_spoke_last_goes_on_as_he_or_she_where_nouns_have_genders(
     assert last(text, *told, language="fr").speaker == speaker
 
 
+def test_another_word_for_the_last_speaker_does_not_hide_him() -> None:
+    text = (
+        "Mr Bo Alder said that the road is open. The Lakeland nominee noted that snow is due. He added that it rains."
+    )
+    told = (
+        ("Mr Bo Alder", "said", "the road is open"),
+        ("The Lakeland nominee", "noted", "snow is due"),
+        ("He", "added", "it rains"),
+    )
+    assert last(text, *told).speaker == "Bo Alder"
+
+
 def test_a_body_is_no_she_in_english() -> None:
     text = "The committee said that the road is open. She added that the bridge is closed."
     told = (("The committee", "said", "the road is open"), ("She", "added", "the bridge is closed"))

@@ -25,6 +25,7 @@ _NAME = 60  # characters in which a name may stand ahead of its office
 _NAME_WORDS = 4
 # dashes around what explains a name; whose office it is may be left out of the source
 _OPENS, _CLOSES = re.compile(r"\s(?:–|—|--)\s(?:[^\W\d_][\w.]*['’]s\s)?\Z"), re.compile(r"\s(?:–|—|--)\s")
+_OWNED = re.compile(r"\w['’]s?\s")
 _BARE = 2  # parts of what is found where nobody carried it
 
 
@@ -44,7 +45,7 @@ def resolve_speakers(document: Document) -> tuple[Document, Cast]:
     for one in (*document.attributions, *document.attributions):  # the second time with what the first one settled
         if found[one.id][0] is None and one.source and len(found[one.id]) == _BARE:
             outer = found[one.nested_in][0] if one.nested_in else None
-            found[one.id] = _settled(page, one, cast, outer)
+            found[one.id] = _settled(page, one, cast, outer) or found[one.id]
     return replace(document, attributions=tuple(_with(one, *found[one.id]) for one in document.attributions)), cast
 
 
@@ -66,6 +67,13 @@ def _note(page: Page, one: Attribution, entry: Entry | None, inside: list[Entry 
         issued(cast, entry, Span(sentence_around(page.text, start, start).start, start))
 
 
+def _is_told_of(found: Mention, first: str, lex: Lexicon) -> bool:
+    """Whether an office that opens with `first` is a listed one, or says whose or of what it is: "his wife", "the consul of Tarn"."""
+    owned = any(first in forms for forms in (lex.indefinite, *lex.pronouns.values())) or _OWNED.search(found.text)
+    of_something = pattern(lex.complements).search(found.text) or (lex.genitives and " " in (found.role or ""))
+    return bool(found.offices or owned or of_something)
+
+
 def entities(page: Page, cast: Cast) -> tuple[Entity, ...]:
     """The cast as records, sorted by name."""
     made: dict[str, Entity] = {}
@@ -82,14 +90,17 @@ def entities(page: Page, cast: Cast) -> tuple[Entity, ...]:
 
 
 def _is_one(page: Page, one: Attribution, cast: Cast) -> bool:
-    """Whether a source that the page does not name is one person: "the prosecutor", "a witness"."""
+    """Whether a source that the page does not name is one person whom it has not told of: "the prosecutor", "his wife", "a witness".
+
+    "The nominee", whose office no list has, is mostly another word for one whom the page names.
+    """
     if not one.source:
         return False
     found = mention(page.text, one.source[0], cast.lex, cast.known)
-    first = WORD.findall(found.text.casefold())[:1]
+    first = next(iter(WORD.findall(found.text.casefold())), "")
     if found.kind == "office":
-        return not of_several(found.text, cast.lex)
-    return found.kind == "unnamed" and bool(first) and first[0] in cast.lex.indefinite
+        return _is_told_of(found, first, cast.lex) and not of_several(found.text, cast.lex)
+    return found.kind == "unnamed" and first in cast.lex.indefinite
 
 
 def _anchor(one: Attribution) -> tuple[int, str]:
@@ -210,14 +221,14 @@ def _own(text: str, span: Span, lex: Lexicon) -> Span:
     return Span(start, end)
 
 
-def _settled(page: Page, one: Attribution, cast: Cast, outer: Entry | None) -> Resolved:
-    """A second look at a source, once the whole page is read. It stands in the words of `outer`, if in anybody's."""
+def _settled(page: Page, one: Attribution, cast: Cast, outer: Entry | None) -> Resolved | None:
+    """A second look at a source, once the whole page is read; none at a pronoun. It stands in the words of `outer`, if in anybody's."""
     source = _sources(page, one, cast)[0]
     if in_title_case(page, source):
         return in_headline(cast, source)
     found = mention(page.text, source, cast.lex, cast.known)
     if found.kind == "pronoun":
-        return None, Why("speaker", "pronoun without antecedent", found.text, span=source)
+        return None
     if found.kind == "first person" and outer:
         return outer, Why("speaker", "first person of the one whose words they are", outer.name, span=source)
     entry, rule, evidence = settle(cast, found) if found.kind in ("office", "document") else refer(cast, found)
