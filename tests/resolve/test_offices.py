@@ -116,6 +116,12 @@ def test_the_head_of_a_body_is_so_in_other_words_too() -> None:
     assert speaker(text, ("The plant’s chief", "said", "the road is open")) == "Bo Reed"
 
 
+def test_the_expert_may_be_one_of_whom_the_page_tells_in_what() -> None:
+    text = "The botanist Ada Moss said that it is a fern. “Nobody had seen it,” the expert added."
+    told = (("The botanist Ada Moss", "said", "it is a fern"), ("the expert", "added", "Nobody had seen it"))
+    assert speaker(text, *told) == "Ada Moss"
+
+
 def test_several_of_an_office_are_not_its_one_holder() -> None:
     lead = "Сенатор Бо Альдер уехал.\n– – –\n"
     assert speaker(f"{lead}сенатор заявил, что дорога открыта.", ("сенатор", "заявил", "дорога открыта"), language="ru")

@@ -222,12 +222,12 @@ def _own(text: str, span: Span, lex: Lexicon) -> Span:
 
 
 def _settled(page: Page, one: Attribution, cast: Cast, outer: Entry | None) -> Resolved | None:
-    """A second look at a source, once the whole page is read; none at a pronoun. It stands in the words of `outer`, if in anybody's."""
+    """A second look at a source, once the whole page is read; none at a pronoun for a person. It stands in the words of `outer`, if in anybody's."""
     source = _sources(page, one, cast)[0]
     if in_title_case(page, source):
         return in_headline(cast, source)
     found = mention(page.text, source, cast.lex, cast.known)
-    if found.kind == "pronoun":
+    if found.kind == "pronoun" and found.gender not in ("neuter", "plural"):
         return None
     if found.kind == "first person" and outer:
         return outer, Why("speaker", "first person of the one whose words they are", outer.name, span=source)

@@ -15,6 +15,7 @@ from onrecord.resolve.phrases import WORD, of_several
 
 NOBODY_NAMED = "office held by nobody named"
 _OF_ANYTHING = frozenset({"leader", "minister"})  # offices of which a page has many, each of something else
+_OF_ANYBODY = frozenset({"expert"})  # what a page calls a hydrologist, too
 _NEAR = 300  # characters before an office in which the name of its bearer decides between two
 
 
@@ -49,7 +50,7 @@ def office(cast: Cast, found: Mention) -> Found:
         and cast.last
         and cast.nobody is None
         and not cast.last.offices
-        and not cast.last.roles
+        and (not cast.last.roles or found.offices == _OF_ANYBODY)
         and not _is_kin(cast, found)
         and not _is_told_of_unnamed(cast, found)
         and _points_back(cast, found)
