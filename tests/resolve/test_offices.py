@@ -56,6 +56,10 @@ def test_a_title_is_no_more_than_the_words_for_the_office(phrase: str, language:
         ("la Fiscalía", "es", set()),
         ("la alcaldía", "es", set()),
         ("Мэрия", "ru", set()),
+        ("российская дипломатия", "ru", set()),
+        ("дипломати", "uk", {"diplomat"}),
+        ("die Diplomatin", "de", {"diplomat"}),
+        ("ръководителката", "bg", {"leader"}),
     ],
 )
 def test_a_word_that_begins_as_an_office_is_not_always_one(phrase: str, language: str, offices: set[str]) -> None:
