@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 
 from onrecord.lexicon.chrome import fold
@@ -12,6 +13,18 @@ Found = Iterator[tuple[int, Verdict]]
 
 MOST_UNDER = 3  # lines that explain a title: more are something else
 REACH = 60  # lines above the first paragraph in which the title is looked for
+
+
+def masthead(view: View) -> Found:
+    """The outlet's name or slogan in the first line, right above the labels of a menu, where a title stands below."""
+    first = view.first_prose()
+    below = view.verdicts[1] if len(view) > 1 else None
+    if first is None or below is None or below.rule not in {"breadcrumb", "spaced_menu"} or not view.open(0):
+        return
+    short = view.words[0] <= 5 or (view.words[0] <= 12 and re.search(r"\s[—–|·-]\s", view.lines[0].text))
+    titled = any(view.open(index) and view.headline(index) for index in range(2, first))
+    if short and titled and not view.ends[0]:
+        yield 0, chrome_of("menu")
 
 
 def head(view: View) -> Found:

@@ -132,7 +132,11 @@ def _near_article(text: str, blocks: Sequence[Block]) -> set[int]:
         body[0],
     )
     top = body[0]
-    near = set(range(top, first))
+    # a lead in whole sentences may stand between the title and the byline with its stamp
+    if first <= top + 2:
+        while first + 1 < len(blocks) and blocks[first + 1].kind in FURNITURE:
+            first += 1
+    near = set(range(top, first + 1))
     for index in range(top - 1, -1, -1):
         if blocks[index].kind not in FURNITURE:
             break

@@ -50,7 +50,7 @@ from onrecord.read.by_place import (
     rest,
     section,
 )
-from onrecord.read.by_title import above_title, head, markup_title
+from onrecord.read.by_title import above_title, head, markup_title, masthead
 from onrecord.read.view import LineRule, PlaceRule, Verdict, View
 
 LONGEST = 5000  # characters from which a line is prose or nothing: patterns are not run over it
@@ -62,7 +62,7 @@ BY_LINE: tuple[LineRule, ...] = (
 )  # fmt: skip
 # Without markup shapes and neighbours must tell.
 PLAIN: tuple[PlaceRule, ...] = (
-    caption, menu_run, foreign, cards, dated_cards, triples, section, headline_run, core, head, repeated, pull_quote, paragraph, between, numbered, closing, rest,
+    masthead, caption, menu_run, foreign, cards, dated_cards, triples, section, headline_run, core, head, repeated, pull_quote, paragraph, between, numbered, closing, rest,
 )  # fmt: skip
 
 

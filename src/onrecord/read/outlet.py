@@ -17,6 +17,9 @@ ENOUGH = 2.0  # one plain sign, or two that may also be met on another outlet's 
 COMPANY = re.compile(
     r"^(?:Verlag|ТОВ|ООО|АО|ПАТ|ИД|ВД)\s+|,?\s+(?:Ltd|Limited|Inc|LLC|PLC|plc|Corp|GmbH|AG|KG|SE|S\.?A\.?|SAS|SARL|S\.?r\.?l\.?|S\.?p\.?A\.?|Oy|Oyj|AB|ASA?|A/S|B\.?V\.?|N\.?V\.?|Sp\. z o\.o\.?|s\.r\.o\.?|a\.s\.?|SL|S\.L\.?|Ltda|EOOD|ООД|ЕООД|АД)\.?$"
 )
+HEAD = 3  # lines at the head of the page among which the outlet's name may stand
+# what parts the name from a slogan or from the labels of a menu
+_JOINT = re.compile(r"\s*\|\s*|\s+[—–·•›>/-]\s+|\s{2,}")
 LATE = 0.6  # an article looks back on its own earlier reports towards its end
 
 
@@ -101,17 +104,38 @@ def _matches(rules: Sequence[Rule], passage: str, start: int, *, late: bool) -> 
 
 
 def _masthead(text: str, blocks: Sequence[Block], patterns: Patterns) -> Iterator[Sign]:
-    """A name in the first line of the page, above menu and title; a press word in it makes the sign a plain one."""
-    name = text[blocks[0].span.start : blocks[0].span.end] if blocks else ""
-    framed = blocks and not blocks[0].body and blocks[0].rule in {"head", "above_title", "not_taken"}
-    if (
-        framed
-        and len(name) <= 40
-        and not chrome().menu.within(fold(name))
-        and shapes.is_title_case(name)
-        and not is_agency(name)
-    ):
-        yield Sign(name, "masthead", ENOUGH if patterns.press.search(name) else 1.0, blocks[0].span)
+    """The name at the head of the page, above menu and title, alone or before a slogan or the menu's labels.
+
+    A press word in it, the menu in one line with it, or the name said again makes the sign a plain one.
+    """
+    menu = chrome().menu
+    for at, block in enumerate(blocks[:HEAD]):
+        if block.body:
+            return
+        parts = [part.strip() for part in _JOINT.split(text[block.span.start : block.span.end])]
+        if all(fold(part) in menu.exact for part in parts):
+            continue  # "Skip to content"
+        name, rest = _named(parts[0]), parts[1:]
+        framed = block.rule in {"head", "masthead", "above_title", "not_taken"} or len(rest) > 1
+        label = fold(name) in menu.exact if rest else menu.within(fold(name))
+        if not framed or label or not 2 <= len(name) <= 40 or not shapes.is_title_case(name) or is_agency(name):
+            return
+        labels = sum(fold(part) in menu.exact for part in rest)
+        plain = (
+            patterns.press.search(" ".join(parts[:2]))
+            or (len(rest) > 1 and labels * (3 if " " in name else 2) >= len(rest))
+            or (" " in name and at + 1 < len(blocks) and blocks[at + 1].rule in {"breadcrumb", "spaced_menu"})
+        )
+        yield Sign(name, "masthead", ENOUGH if plain else 1.0, Span(block.span.start, block.span.start + len(name)))
+        if _again(name).search(text, block.span.end):
+            yield Sign(name, "masthead said again", 1.0)
+        return
+
+
+def _again(name: str) -> re.Pattern[str]:
+    """A name that a page says again, with other endings and in small letters or capitals."""
+    stems = (re.escape(word[: max(4, len(word) - 2)]) + r"\w{0,4}" for word in shapes.WORD.findall(name))
+    return re.compile(r"(?<!\w)" + r"\W{1,3}".join(stems) + r"(?!\w)", re.IGNORECASE if " " in name or name.isupper() else 0)
 
 
 def _own_post(text: str, blocks: Sequence[Block], patterns: Patterns) -> Iterator[Sign]:

@@ -45,7 +45,8 @@ def is_stamp(text: str, languages: Sequence[str]) -> bool:
             rest = _blanked(rest, [Span(at, at + len(form))])
     rest = _blanked(rest, [Span(*match.span()) for match in _LEFT.finditer(fold(rest))])
     parts = [part.strip(" .:()[]-") for part in _PARTS.split(rest)]
-    left = [part for part in parts if any(letter.isalnum() for letter in part)]
+    # "4 min read" is no part of the date, but goes with one
+    left = [part for part in parts if any(map(str.isalnum, part)) and not chrome().notice.within(fold(part))]
     named = [part for part in left if _signs(part)]
     # beside a signature a section's name may stand: "Home affairs · Ann Lind · 5 March 2024"
     return len(left) == len(named) or (
