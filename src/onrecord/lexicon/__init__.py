@@ -7,7 +7,7 @@ import tomllib
 from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
-from typing import Any
+from typing import Any, NamedTuple
 
 from onrecord.records import Force
 
@@ -150,6 +150,29 @@ def agencies() -> dict[str, tuple[str, ...]]:
 def tails() -> frozenset[str]:
     """Words behind the name of an outlet or company that may be left off, lower case."""
     return frozenset(_load("outlets")["tails"])
+
+
+class Epithet(NamedTuple):
+    """Nouns by which a page goes on speaking of one whose office it has told."""
+
+    forms: tuple[str, ...]
+    of: frozenset[str]  # concepts of the offices that he may hold
+    words: tuple[str, ...]  # what may stand in the page's words about him instead
+
+
+@cache
+def epithets() -> tuple[Epithet, ...]:
+    """The epithets of roles.toml, of every language at once."""
+    return tuple(
+        Epithet(tuple(one["forms"]), frozenset(one["of"]), tuple(one.get("words", ())))
+        for one in _load("roles")["epithets"].values()
+    )
+
+
+@cache
+def channels() -> tuple[str, ...]:
+    """Words for a channel whose name may go on with a number, lower case, * for any letters."""
+    return tuple(_load("outlets")["channels"])
 
 
 @cache

@@ -8,9 +8,11 @@ from functools import cache
 from onrecord.lexicon import Lexicon, lexicon, pattern
 from onrecord.lexicon.cases import parts as parts_of_case
 from onrecord.lexicon.common import common
+from onrecord.lexicon.outlets import outlet_patterns
 from onrecord.records import Span
 from onrecord.resolve.agencies import agency
 from onrecord.resolve.bodies import headed_by_a_body
+from onrecord.resolve.countries import countries_in
 from onrecord.resolve.kinds import Known
 from onrecord.resolve.names import Name, country, in_latin, is_initial, names_in, same_word
 from onrecord.resolve.offices import gender_of, head_of, offices_in
@@ -22,6 +24,7 @@ _ADJECTIVE = re.compile(
     r"(?:[иіы]й|ой|[ая]я|[еоє]е|[сцкн]ька|[нв][ае]|[sc]k[aáiíý]|[nw][aeyáéýí]|ji|її|его|ого|jego|jej|ich|їх|их)$"
 )
 _PATRONYMIC = re.compile(r"(?:[ое]вич|[иі]ч|[ії]вна|[ое]вна)$")
+_NAME_WORD = re.compile(r"[^\W\d_][^\W\d_A-ZА-ЯЁІЇЄҐ]+(?:['’ʼ-][^\W\d_]+)*")
 _AGE = re.compile(r"\(?,?\s?\d\d(?:\s[^\W\d]+)?[,)]")  # "Ada Moss, 44,", "Ada Moss (44)", "Ada Moss, 44 ans,"
 
 
@@ -114,7 +117,8 @@ def _as_bearer(
     before = phrase[part.start : kept.span.start]
     ahead = (WORD.findall(phrase[part.start : name.span.start].casefold()) or [""])[-1]
     held = (titled and not honorific) or _behind_an_office(before, lex)
-    if (not lex.genitives and _of_another(before, ahead, lex)) or not {*title}.isdisjoint(lex.complements):
+    placed = bool(title) and (title[0].casefold() in known.places or bool(country(title[0])))  # "of Lavonia Colonel Ada Moss"
+    if (not lex.genitives and not placed and _of_another(before, ahead, lex)) or not {*title}.isdisjoint(lex.complements):
         return None
     if (not held or honorific or lex.genitives) and ahead in lex.complements:
         # "Secretary of State Ada Moss" has an office with two names behind it, "a spokesman for Ada Moss" has not
@@ -153,21 +157,27 @@ def _as_bearer(
     if len(kept.words) == 1:
         alone = held and not strict and _surname(kept.words[0], lex, known)
         return kept if closes and (alone or surname in known.persons) else None
-    if (ahead in lex.determiners and not titled) or kept.text.isupper():
+    at_a_body = _at_a_body(phrase[part.start : kept.span.start], kept, lex, known)
+    if (ahead in lex.determiners and not titled and not at_a_body) or kept.text.isupper():
         return None
     if part.start and apposed and _behind_a_complement(before, lex):
         return None  # "an opinion, written by Judge Ada Moss"
     if held or (opens and apposed) or _apposition(phrase, kept.span.end, lex) or _is_known(surname, lex, known):
         return kept
-    if strict or not closes:
+    if strict:
         return None
+    if not closes:  # "Ada Moss of the Quarry Union"
+        behind = (WORD.findall(phrase[kept.span.end : part.end].casefold()) or [""])[0]
+        return kept if opens and behind in lex.complements and _is_rare(kept, lex, known) else None
     if title and title[-1].casefold() not in _openers(lex.language) and _may_describe(title[-1], lex):
         return _without_complement(kept, lex)  # "Novelist Ada Moss", at the head of a sentence
     if opens:
         (_, given_case), (bare, case) = (parts_of_case(kept.words[n].casefold(), lex.language) for n in (0, -1))
         standing = {surname, *([bare] if lex.oblique and case == given_case else [])}  # "Moss" beside "Adama Mossa"
-        return kept if standing & known.alone and not kept.words[-1].isupper() else None
-    return kept if before.rstrip().endswith(("'s", "’s", "s'", "s’")) or _described(before, ahead, lex) else None
+        told = bool(standing & known.alone) or _is_rare(kept, lex, known)
+        return kept if told and not kept.words[-1].isupper() else None
+    owned = before.rstrip().endswith(("'s", "’s", "s'", "s’"))
+    return kept if owned or at_a_body or _described(before, ahead, lex) else None
 
 
 def _of_another(before: str, ahead: str, lex: Lexicon) -> bool:
@@ -204,6 +214,13 @@ def _described(before: str, ahead: str, lex: Lexicon) -> bool:
     last = re.sub(r"^\w['’]", "", before.rstrip()[-len(ahead) :]) if ahead else ""  # "L'institutrice Ada Moss"
     body = pattern((*lex.organisation_nouns, *lex.relay["outlets"])).search(before)
     return bool(last) and last.islower() and ahead not in closed and not body
+
+
+def _at_a_body(before: str, kept: Name, lex: Lexicon, known: Known) -> bool:
+    """Whether a name stands without a comma behind an office and its body: "the head of the monitoring mission Ada Moss"."""
+    noun = pattern(lex.person_nouns).search(before)
+    bodies = list(pattern(lex.organisation_nouns).finditer(before, noun.end())) if noun else []
+    return bool(bodies) and not before[bodies[-1].end() :].strip() and _is_rare(kept, lex, known)
 
 
 def _surname(word: str, lex: Lexicon, known: Known) -> bool:
@@ -286,6 +303,20 @@ def _behind_office(name: Name, lex: Lexicon, *, opening: bool) -> Name:
 
 def _is_common(word: str, lex: Lexicon) -> bool:
     return word.casefold() in common().get(lex.language, ())
+
+
+def _is_rare(name: Name, lex: Lexicon, known: Known) -> bool:
+    """Whether a name is of two words, initials apart, that are no words of the language: bodies are mostly named by such."""
+    given = [word for word in name.words if not is_initial(word)]
+    common_words = common().get(lex.language, frozenset())
+    if not known.by_words or len(given) != _FULL or not common_words or outlet_patterns().press.search(name.text):
+        return False
+    if in_latin(name.text) != in_latin(lex.conjunctions[0]):
+        return False  # persons are spelt in the letters of the page
+    known_words = common_words | common()["en"] | known.small | known.places | {*lex.emphatic}
+    if countries_in(given[0], lex.language) or country(given[-1]):
+        return False  # "Lavonian Radar"
+    return all(len(word) > 2 and _NAME_WORD.fullmatch(word) and word.casefold() not in known_words for word in given)
 
 
 def _may_describe(word: str, lex: Lexicon) -> bool:

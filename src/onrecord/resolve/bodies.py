@@ -211,7 +211,9 @@ def named_by(text: str, noun: Span, lex: Lexicon) -> tuple[str, ...]:
     quoted = QUOTED.match(text, noun.end + 1)
     if quoted and quoted["name"].strip()[:1].isupper():
         return tuple(quoted["name"].split())
-    names = names_in(text, max(0, noun.start - _NAMED), min(len(text), noun.end + _NAMED))
+    small = {*lex.determiners, *lex.conjunctions, *lex.inside, *lex.locatives}
+    near = names_in(text, max(0, noun.start - _NAMED), min(len(text), noun.end + _NAMED))
+    names = [name for name in near if name.text.casefold() not in small]
     for name in names:
         if name.span.start <= noun.start < name.span.end and len(name.words) > 1:
             return name.words[name.words[0].casefold() in lex.determiners :]

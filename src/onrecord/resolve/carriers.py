@@ -6,16 +6,19 @@ import re
 from bisect import bisect_right
 from typing import NamedTuple
 
-from onrecord.lexicon import Lexicon, months, pattern
+from onrecord.lexicon import Lexicon, channels, months, pattern
 from onrecord.records import Attribution, Page, Span, Why
 from onrecord.resolve.agencies import agency, agency_at_end, is_outlet
 from onrecord.resolve.cast import Cast
 from onrecord.resolve.introductions import sentence_around
 from onrecord.resolve.meant import name_of
 from onrecord.resolve.mentions import mention
-from onrecord.resolve.names import QUOTED, Name, compatible, names_in, same_word
+from onrecord.resolve.names import QUOTED, Name, bones, compatible, names_in, same_word
+from onrecord.resolve.phrases import WORD
 
 _TOLD = 60  # characters ahead of a carrier in which "told" or "in an interview with" stands
+_LONG = 4  # letters of a word at least whose vowels may change
+_CHANNEL = re.compile(r"[ \u00a0-]\d{1,3}(?![\d,.:]*\d|\w)")
 _HELD = 3  # spans that may begin ahead of a sentence and reach into it
 
 
@@ -106,14 +109,22 @@ def can_carry(page: Page, found: Name, sentence: Span, cast: Cast) -> bool:
 
 def as_carrier(page: Page, found: Name, cast: Cast, *, spoken: bool) -> Carrier:
     """The carrier that a name is of; `spoken`: whether the words were spoken to it alone."""
+    found = _with_number(page.text, found)
     words = page.text[slice(*found.span)]
     why = Why("relay", "carrier named in the sentence", words, span=found.span)
     return Carrier(name_of(cast, agency_at_end(found) or _without_article(found, cast.lex)), why, spoken)
 
 
 def is_own(page: Page, name: str) -> bool:
-    """Whether the carrier is the page's own outlet, which is no relay."""
-    return bool(page.outlet) and all(map(same_word, name.split(), (page.outlet or "").split()))
+    """Whether the carrier is the page's own outlet, in full or in part, which is no relay."""
+    own = WORD.findall(page.outlet or "")
+    words = WORD.findall(name)
+    return bool(own and words) and all(any(same_word(word, other) or _same_bones(word, other) for other in own) for word in words)
+
+
+def _same_bones(one: str, other: str) -> bool:
+    """Whether two words are one whose vowels change with its case: "дзвін", "дзвоном"."""
+    return len(one) >= _LONG and one[0].casefold() == other[0].casefold() and not bones(one).isdisjoint(bones(other))
 
 
 def _tagged(text: str, span: Span) -> list[Name]:
@@ -156,6 +167,14 @@ def _outlet_ahead(found: Name) -> Name | None:
         if agency(text):
             return Name(Span(found.span.start, found.span.start + len(text)), found.words[:count])
     return None
+
+
+def _with_number(text: str, found: Name) -> Name:
+    """A carrier with the number that is part of its name: "Channel 4"."""
+    number = _CHANNEL.match(text, found.span.end)
+    if number is None or not pattern(channels()).fullmatch(found.words[-1]):
+        return found
+    return Name(Span(found.span.start, number.end()), (*found.words, *number.group().strip(" \u00a0-").split()))
 
 
 def _without_article(found: Name, lex: Lexicon) -> str:

@@ -7,6 +7,7 @@ from collections import defaultdict
 from dataclasses import replace
 
 from onrecord.lexicon import Lexicon, capitals, pattern, roles, territories, weekdays
+from onrecord.lexicon.cases import nominative
 from onrecord.lexicon.outlets import outlet_patterns
 from onrecord.records import Page, Span
 from onrecord.resolve.agencies import agency_at_end
@@ -64,13 +65,29 @@ def introduced(page: Page, lex: Lexicon, known: Known) -> list[Mention]:
                 and name.words[0].casefold() not in known.alone
                 and name.words[-1].casefold() not in known.small
             ):
-                found = mention(page.text, name.span, lex, known)
+                by_words = not _is_of_another(page.text, name, lex)
+                found = mention(page.text, name.span, lex, replace(known, by_words=by_words))
                 if len(found.name) < 2 and not found.offices:
                     continue
             else:
                 continue
             made += [found] if found.kind == "person" and same_word(found.name[-1], name.words[-1]) else []
     return made
+
+
+def _is_of_another(text: str, name: Name, lex: Lexicon) -> bool:
+    """Whether the words ahead of a full name tell that it is a place's, a body's, an outlet's, or it is in another case."""
+    ahead = text[max(0, name.span.start - _BESIDE) : name.span.start]
+    last = (WORD.findall(ahead.casefold()) or [""])[-1]
+    small = {*lex.determiners, *lex.indefinite, *lex.complements, *lex.locatives, *lex.inside}
+    bodies = pattern((*lex.organisation_nouns, *lex.relay["outlets"]))
+    joined = not ahead.rstrip().endswith((".", ",", ":", "!", "?"))
+    return (
+        ahead.endswith(("«", "„", "“", '"'))
+        or (joined and (last in small or bool(bodies.fullmatch(last))))
+        or name.words[0].endswith(lex.oblique)
+        or (bool(lex.oblique) and nominative(name.words, lex.language) != name.words)
+    )
 
 
 def acronyms(page: Page) -> dict[str, tuple[str, ...]]:

@@ -22,6 +22,7 @@ class Known:
     last: frozenset[str] = frozenset()  # folded, the last words of those
     small: frozenset[str] = frozenset()  # words that the page writes without a capital
     outlets: frozenset[tuple[str, ...]] = frozenset()  # names, folded, of which the page speaks as of outlets
+    by_words: bool = True  # whether two words that are none of the language may tell a person by themselves
 
 
 @dataclass(frozen=True, slots=True)

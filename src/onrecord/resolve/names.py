@@ -63,6 +63,7 @@ _ARABIC = re.compile(r"[aeаеэ][^\W\d_]{0,2}[-‑][A-ZÀ-ÖØ-ÞА-ЯЄІЇҐ]
 _SHORT = 4  # letters of a short name that counts in capitals alone
 _MOST = 12  # spellings of one word that are tried
 _SILENT = re.compile(r"(?<=[aeiouyäöü])h(?=[lmnr])", re.IGNORECASE)  # an h that other scripts do not spell
+_NUMBER = re.compile(r"\d+")
 _OF_A_WOMAN = re.compile(r"(?<=\w{3})ov(?:á|é|ou)$", re.IGNORECASE)  # Czech makes a woman's name of a man's: "Alderová"
 QUOTED = re.compile(r"[«„“\"](?P<name>[^«»„“”\"]+)[»”“\"]")  # a name in quotation marks, all of it: "Northern truth"
 # what the forms of one noun differ in behind their stem, as `key` spells it, in any of our languages
@@ -227,6 +228,8 @@ def same_word(one: str, other: str) -> bool:
     """Whether two words can be one name in other scripts, spellings or cases."""
     if not key(one) or not key(other):
         return one.casefold() == other.casefold()  # numbers: "Channel 4" is not "Channel 5"
+    if _NUMBER.findall(one) != _NUMBER.findall(other):
+        return False  # "Sarn-1" is not "Sarn"
     ones, others = spellings(one), spellings(other)
     if in_latin(one) != in_latin(other):  # Rehm and Рем
         ones, others = ones | spellings(_SILENT.sub("", one)), others | spellings(_SILENT.sub("", other))

@@ -113,7 +113,7 @@ def role_words(phrase: str, name: Name, lex: Lexicon) -> str | None:
     """The office in a phrase that names a person as well."""
     before, after = phrase[: name.span.start].strip(" ,"), phrase[name.span.end :].strip(" ,–—()")
     words = (before or after).split()
-    own = _own_noun(words, lex) if before else len(words)
+    own = _own_noun(words, lex, behind=not before)
     last = max((i for i, word in enumerate(words[:own]) if word.casefold() in lex.determiners), default=-1)
     words = words[last + 1 :]
     words = words[_title_start(words, lex) :] if before else words
@@ -131,10 +131,10 @@ def role_words(phrase: str, name: Name, lex: Lexicon) -> str | None:
     return role if offices_in(role) or pattern(lex.person_nouns).search(role) else None
 
 
-def _own_noun(words: list[str], lex: Lexicon) -> int:
-    """Where among the words ahead of a name the noun of its office stands, their number if there is none."""
+def _own_noun(words: list[str], lex: Lexicon, *, behind: bool = False) -> int:
+    """Where among the words ahead of a name, or behind it, the noun of its office stands, their number if there is none."""
     nouns = [i for i, word in enumerate(words) if pattern(lex.person_nouns).fullmatch(word.strip(",."))]
-    return len(words) if not nouns else nouns[0] if lex.genitives else nouns[-1]
+    return len(words) if not nouns else nouns[0] if lex.genitives or behind else nouns[-1]
 
 
 def _title_start(words: list[str], lex: Lexicon) -> int:

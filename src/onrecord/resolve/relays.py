@@ -9,14 +9,17 @@ from dataclasses import replace
 from onrecord.records import Attribution, Document, Page, Span, Why
 from onrecord.resolve.agencies import agency, is_outlet
 from onrecord.resolve.carried import carried_on, start_of
-from onrecord.resolve.carriers import Carrier, in_sentence
+from onrecord.resolve.carriers import Carrier, in_sentence, is_own
 from onrecord.resolve.cast import Cast
 from onrecord.resolve.meant import name_of
+from onrecord.resolve.names import country
 
 _IN_BRACKETS = re.compile(r"\((?P<name>[^()\n]{2,40})\)")
 _CREDIT = 60  # characters of a line that credits and does nothing else
 _DATELINE = 45  # characters in front of an agency in the line that says where a report was written
 _DASHES = ("-", "–", "—", "―")
+_AGENCY = re.compile(r"[^\W\d_a-zа-яёіїєґ][^\W\d_]+(?: [^\W\d_a-zа-яёіїєґ][^\W\d_]+)?")
+_PLACE = re.compile(r"[^\W\d_a-zа-яёіїєґ][^\W\d_]*(?:[ ,'’-]+(?:\w{2,3} )?(?:[^\W\d_a-zа-яёіїєґ][^\W\d_]*|\d{1,2}))*[ ,.]*")
 _OVER = 3  # reports of outlets before and behind an attribution that may hold it
 
 
@@ -49,14 +52,20 @@ def _credit(page: Page, cast: Cast) -> tuple[str, Why] | None:
         text = page.text[slice(*block.span)]
         is_credit = block.kind in ("credit", "byline", "dateline", "other") and len(text) <= _CREDIT
         for match in _IN_BRACKETS.finditer(text):
-            name = agency(match["name"].strip())
             opens = block.body and match.start() <= _DATELINE and text[match.end() :].lstrip()[:1] in _DASHES
-            if name and name != page.outlet and (is_credit or opens):
+            name = agency(match["name"].strip()) or (opens and _is_named(match["name"], text[: match.start()]))
+            if name and not is_own(page, name) and (is_credit or opens):
                 span = Span(block.span.start + match.start("name"), block.span.start + match.end("name"))
                 return name_of(cast, name), Why(
                     "relay", "agency credited with the page", text[slice(*match.span())], span=span
                 )
     return None
+
+
+def _is_named(words: str, place: str) -> str | None:
+    """What stands in brackets between a place and a dash, if it may be an agency that no list has: "PORT SELM (Northline) -"."""
+    named = _AGENCY.fullmatch(words) and _PLACE.fullmatch(place) and not country(words)
+    return words if named else None
 
 
 def _chain(

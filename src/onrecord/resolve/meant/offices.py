@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import re
 
-from onrecord.lexicon import pattern
+from onrecord.lexicon import Epithet, pattern
+from onrecord.lexicon import epithets as epithets_of
 from onrecord.resolve.cast import Cast, Entry, Found
 from onrecord.resolve.countries import countries_in
 from onrecord.resolve.kinds import Mention
@@ -16,6 +17,7 @@ from onrecord.resolve.phrases import WORD, of_several
 NOBODY_NAMED = "office held by nobody named"
 _OF_ANYTHING = frozenset({"leader", "minister"})  # offices of which a page has many, each of something else
 _OF_ANYBODY = frozenset({"expert"})  # what a page calls a hydrologist, too
+_ROOT = 6  # letters at the head of a noun and of a word for a body that make the one a member of the other
 _NEAR = 300  # characters before an office in which the name of its bearer decides between two
 
 
@@ -28,7 +30,10 @@ def office(cast: Cast, found: Mention) -> Found:
     persons = [entry for entry in cast.entries if entry.kind == "person" and not entry.is_named(found.others)]
     fits = [entry for entry in persons if entry.offices & found.offices and entry.may_be(found.gender)]
     fits = _not_of_another(cast, found, fits)
-    fits = _of_the_same(cast, found, fits) or _ruler(cast, found, persons) or _so_titled(cast, found, persons)
+    fits = _of_the_same(cast, found, fits) or _ruler(cast, found, persons)
+    if not fits and not indefinite and (meant := _by_epithet(cast, found, persons)):
+        return meant, "another word for one whose office the page tells", f"{found.text} ← {meant.name}"
+    fits = fits or _so_titled(cast, found, persons)
     if indefinite:  # "a spokesman for the mayor" may be one that the page names, "a spokesman" is another
         fits = [entry for entry in fits if _shared(cast, found, entry) > 1]
         if not fits:
@@ -62,7 +67,7 @@ def office(cast: Cast, found: Mention) -> Found:
 
 def kin_left(cast: Cast, found: Mention) -> Found | None:
     """Whom "the husband of Ada Moss" means once the whole page is read, if one alone is left who can be."""
-    if not found.others or not _is_kin(cast, found):
+    if not found.others or not _is_kin(cast, found) or found.text.casefold().split()[:1] in [[word] for word in cast.lex.indefinite]:
         return None
     left = [
         one
@@ -87,9 +92,7 @@ def _is_told_of_unnamed(cast: Cast, found: Mention) -> bool:
 
 def _points_back(cast: Cast, found: Mention) -> bool:
     """Whether an office may be the last speaker's: one word behind what goes on from his own words, and not "his engineer"."""
-    first = WORD.findall(found.text.casefold())[0]
-    owned = any(first in forms for forms in (cast.lex.first, *cast.lex.pronouns.values()))
-    if owned or len((found.role or "").split()) != 1 or found.said_from is None or found.said_from < cast.last_at:
+    if _is_owned(cast, found) or len((found.role or "").split()) != 1 or found.said_from is None or found.said_from < cast.last_at:
         return False
     definite = not cast.lex.determiners or found.text.strip() != found.role
     close = len(re.findall(r"\n+", cast.page.text[cast.last_at : found.said_from])) <= 1
@@ -118,6 +121,46 @@ def _of_what(cast: Cast, role: str) -> frozenset[str]:
     nouns = pattern(cast.lex.person_nouns)
     words = WORD.findall(without_offices(role))
     return frozenset(word for word in words if word.casefold() not in small and not nouns.fullmatch(word))
+
+
+def _by_epithet(cast: Cast, found: Mention, persons: list[Entry]) -> Entry | None:
+    """Who is meant by "the diplomat" or "the official" and holds such an office: the last speaker, else the only one who has spoken."""
+    if _is_owned(cast, found):
+        return None
+    role = found.role or ""
+    epithets = [one for one in epithets_of() if _heads(one, role)]
+    roots = [role[:_ROOT].casefold()] if len(role) > _ROOT and " " not in role else []  # "syndicaliste" of "syndicat"
+    fits = [
+        one
+        for one in persons
+        if one.may_be(found.gender)
+        and (
+            any(one.offices & epithet.of or pattern(epithet.words).search(", ".join(one.roles)) for epithet in epithets)
+            or (one is cast.last and any(word.casefold().startswith(root) for root in roots for word in WORD.findall(", ".join(one.roles))))
+        )
+    ]
+    if cast.last in fits and cast.nobody is None and _is_close(cast, found):
+        return cast.last
+    spoke = [one for one in fits if one.spoke]
+    return spoke[0] if len(spoke) == 1 and cast.nobody is None else None
+
+
+def _heads(epithet: Epithet, role: str) -> bool:
+    """Whether an epithet is all that a phrase says, or all but whom it speaks for: "the representative of the head of state"."""
+    forms = pattern(epithet.forms)
+    return bool(forms.match(role) if "spokesperson" in epithet.of and len(epithet.of) == 1 else forms.fullmatch(role))
+
+
+def _is_close(cast: Cast, found: Mention) -> bool:
+    """Whether an office stands in the paragraph of the last words, or in the next."""
+    at = found.said_from if found.said_from is not None else found.at
+    return at is None or len(re.findall(r"\n+", cast.page.text[cast.last_at : at])) <= 1
+
+
+def _is_owned(cast: Cast, found: Mention) -> bool:
+    """Whether an office is somebody's: "his engineer"."""
+    first = next(iter(WORD.findall(found.text.casefold())), "")
+    return any(first in forms for forms in (cast.lex.first, *cast.lex.pronouns.values()))
 
 
 def _so_titled(cast: Cast, found: Mention, persons: list[Entry]) -> list[Entry]:
