@@ -69,7 +69,7 @@ class Lexicon:
     issuing: tuple[str, ...]  # what those do who issue one
     joined: tuple[str, ...]  # join two speakers
     complements: tuple[str, ...]  # between an office and a name that is not its bearer's
-    relay: dict[str, tuple[str, ...]]  # by, citing, verbs, to, documents, outlets
+    relay: dict[str, tuple[str, ...]]  # by, citing, verbs, to, on, documents, outlets
 
 
 def _load(name: str) -> dict[str, Any]:
@@ -136,7 +136,7 @@ def lexicon(language: str | None) -> Lexicon:
         issuing=tuple(nouns["issuing"]),
         joined=tuple(nouns["joined"]),
         complements=tuple(nouns["complements"]),
-        relay={key: tuple(raw["relay"][key]) for key in ("by", "citing", "verbs", "to", "documents", "outlets")},
+        relay={key: tuple(raw["relay"][key]) for key in ("by", "citing", "verbs", "to", "on", "documents", "outlets")},
     )
 
 

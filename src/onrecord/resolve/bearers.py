@@ -23,6 +23,8 @@ _FULL = 2  # words of a person's name at least, where only a capital ahead of it
 _ADJECTIVE = re.compile(
     r"(?:[иіы]й|ой|[ая]я|[еоє]е|[сцкн]ька|[нв][ае]|[sc]k[aáiíý]|[nw][aeyáéýí]|ji|її|его|ого|jego|jej|ich|їх|их)$"
 )
+# what no given name ends in: "Західний", "Морское", "Polska"
+_AGREES = re.compile(r"(?:[сц]ьк(?:ий|а|е|і)|ск(?:ий|ая|ое|ие)|н(?:ий|ый|ая|ое|ые)|в(?:ий|ый|ая|ое)|[sc]k[aie]|[nw]y|ní|ný|ské)$")
 _PATRONYMIC = re.compile(r"(?:[ое]вич|[иі]ч|[ії]вна|[ое]вна)$")
 _NAME_WORD = re.compile(r"[^\W\d_][^\W\d_A-ZА-ЯЁІЇЄҐ]+(?:['’ʼ-][^\W\d_]+)*")
 _AGE = re.compile(r"\(?,?\s?\d\d(?:\s[^\W\d]+)?[,)]")  # "Ada Moss, 44,", "Ada Moss (44)", "Ada Moss, 44 ans,"
@@ -242,6 +244,9 @@ def _complement(before: str, name: Name, lex: Lexicon, known: Known) -> bool:
         return False
     head, nearest = nouns[0].group(), nouns[-1].group()
     if pattern(lex.kin).fullmatch(head):
+        between = before[nouns[0].end() :].strip()
+        if between.islower() and " " not in between and not name.words[0].endswith(lex.oblique):
+            return False  # "дружина полоненого Ада Мох"
         return name.words[0].endswith((*lex.oblique, *lex.feminine_names)) or bool(pattern(lex.women).fullmatch(head))
     nominative = not pattern(lex.person_nouns).fullmatch(nearest[:-1])
     return nominative and all(_in_another_case(word, lex, known) for word in name.words)
@@ -314,7 +319,7 @@ def _is_rare(name: Name, lex: Lexicon, known: Known) -> bool:
     if in_latin(name.text) != in_latin(lex.conjunctions[0]):
         return False  # persons are spelt in the letters of the page
     known_words = common_words | common()["en"] | known.small | known.places | {*lex.emphatic}
-    if countries_in(given[0], lex.language) or country(given[-1]):
+    if countries_in(given[0], lex.language) or country(given[-1]) or _AGREES.search(given[0]):
         return False  # "Lavonian Radar"
     return all(len(word) > 2 and _NAME_WORD.fullmatch(word) and word.casefold() not in known_words for word in given)
 

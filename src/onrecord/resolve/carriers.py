@@ -7,6 +7,7 @@ from bisect import bisect_right
 from typing import NamedTuple
 
 from onrecord.lexicon import Lexicon, channels, months, pattern
+from onrecord.lexicon.outlets import outlet_patterns
 from onrecord.records import Attribution, Page, Span, Why
 from onrecord.resolve.agencies import agency, agency_at_end, is_outlet
 from onrecord.resolve.cast import Cast
@@ -68,6 +69,10 @@ def carriers_in(text: str, around: Span, cast: Cast) -> list[tuple[Name, bool]]:
                     found.append((names[-1], False))
             elif names and _carries(text, Span(match.end(), names[0].span.end), names[0], cast):
                 found.append((names[0], True))  # what follows says when or where: "told KXTV on Friday"
+    for name in names_in(text, *around):
+        ahead = [word for word in WORD.findall(text[around.start : name.span.start].casefold()) if word not in lex.determiners]
+        if ahead and ahead[-1] in lex.relay["on"] and _is_called_an_outlet(name):
+            found.append((name, True))  # "on Radio Sarn", "in the Sarn Gazette"
     for match in pattern(lex.relay["documents"]).finditer(text, *around):
         names = names_in(text, max(around.start, match.start() - 30), match.start())
         if names and not text[names[-1].span.end : match.start()].strip(" \u00a0"):
@@ -97,7 +102,7 @@ def can_carry(page: Page, found: Name, sentence: Span, cast: Cast) -> bool:
     if len(found.text) == 1:
         return False
     opens = not page.text[sentence.start : found.span.start].strip(' \n\t—–-«„“"')
-    if is_outlet(found.words, cast.known, cast.lex):
+    if is_outlet(found.words, cast.known, cast.lex) or _is_called_an_outlet(found):
         return not is_own(page, found.text)
     person = any(one.kind == "person" and compatible(one.words, found.words) for one in cast.entries)
     time = found.words[0].casefold() in months(cast.lex.language)
@@ -156,8 +161,14 @@ def _carries(text: str, phrase: Span, name: Name, cast: Cast) -> bool:
         initials
         or is_outlet(name.words, cast.known, cast.lex)
         or _outlet_ahead(name)
+        or _is_called_an_outlet(name)
         or pattern(cast.lex.relay["outlets"]).search(text, *phrase)
     )
+
+
+def _is_called_an_outlet(name: Name) -> bool:
+    """Whether a name of several words has one in it that outlets are called by: "Radio Sarn", "the Sarn Gazette"."""
+    return bool(name.words[1:] and (pattern(channels()).fullmatch(name.words[0]) or outlet_patterns().press.search(name.text)))
 
 
 def _outlet_ahead(found: Name) -> Name | None:

@@ -81,11 +81,13 @@ def _is_of_another(text: str, name: Name, lex: Lexicon) -> bool:
     last = (WORD.findall(ahead.casefold()) or [""])[-1]
     small = {*lex.determiners, *lex.indefinite, *lex.complements, *lex.locatives, *lex.inside}
     bodies = pattern((*lex.organisation_nouns, *lex.relay["outlets"]))
+    behind = WORD.match(text, name.span.end + 1)
     joined = not ahead.rstrip().endswith((".", ",", ":", "!", "?"))
     return (
         ahead.endswith(("«", "„", "“", '"'))
         or (joined and (last in small or bool(bodies.fullmatch(last))))
         or name.words[0].endswith(lex.oblique)
+        or bool(behind and bodies.fullmatch(behind.group()))
         or (bool(lex.oblique) and nominative(name.words, lex.language) != name.words)
     )
 

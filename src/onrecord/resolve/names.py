@@ -60,6 +60,7 @@ _READINGS = (
 )
 _HARD_SIGN = re.compile(r"(?<=[бвгджзклмнпрстфхцчш])ъ(?=[бвгджзклмнпрстфхцчш])")  # between consonants it is a vowel
 _ARABIC = re.compile(r"[aeаеэ][^\W\d_]{0,2}[-‑][A-ZÀ-ÖØ-ÞА-ЯЄІЇҐ]")  # "al-Alder", "аль-Альдер"
+_ABBREVIATED = 3  # letters with the stop: "J.", "St."
 _SHORT = 4  # letters of a short name that counts in capitals alone
 _MOST = 12  # spellings of one word that are tried
 _SILENT = re.compile(r"(?<=[aeiouyäöü])h(?=[lmnr])", re.IGNORECASE)  # an h that other scripts do not spell
@@ -97,6 +98,7 @@ def names_in(text: str, start: int, end: int) -> list[Name]:
     for token in _TOKEN.finditer(text, start, end):
         word = token.group()
         joined = bool(run) and not text[run[-1].end() : token.start()].strip(" \u00a0")
+        joined = joined and not _parted(run[-1].group(), word)
         if _has_capital(word) and word[-1] not in "'’":
             run = [*run, token] if joined else _begin(runs, run, token)
             # a possessive ends a name, and so does a point behind more than an initial or "Mr"
@@ -115,6 +117,13 @@ def names_in(text: str, start: int, end: int) -> list[Name]:
             run = []
     runs.append(run)
     return [_name(run) for run in map(_without_particles, runs) if run]
+
+
+def _parted(one: str, other: str) -> bool:
+    """Whether two capitals in a row begin names of their own: in letters of two scripts, or a one-letter word behind a stop."""
+    # "DW Адам Мох" stays one: of whom the agency has spoken with is told from the whole
+    scripts = {in_latin(word) for word in (one, other) if word.isalpha() and not word.isupper()}
+    return len(scripts) > 1 or (len(other) == 1 and one.endswith(".") and len(one) > _ABBREVIATED)
 
 
 def _begin(runs: list[list[re.Match[str]]], run: list[re.Match[str]], token: re.Match[str]) -> list[re.Match[str]]:

@@ -139,6 +139,7 @@ def _by_epithet(cast: Cast, found: Mention, persons: list[Entry]) -> Entry | Non
             or (one is cast.last and any(word.casefold().startswith(root) for root in roots for word in WORD.findall(", ".join(one.roles))))
         )
     ]
+    fits = _of_the_same(cast, found, fits)
     if cast.last in fits and cast.nobody is None and _is_close(cast, found):
         return cast.last
     spoke = [one for one in fits if one.spoke]
