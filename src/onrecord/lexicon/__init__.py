@@ -50,6 +50,7 @@ class Lexicon:
     person_nouns: tuple[str, ...]
     person_endings: tuple[str, ...]  # of such nouns that are in no list: "інвесторка"
     organisation_nouns: tuple[str, ...]
+    generic_nouns: tuple[str, ...]  # what any body may be called once it is named
     states: tuple[str, ...]  # speak for the country that is named with them
     unnamed_nouns: tuple[str, ...]
     anonymous: tuple[str, ...]  # of these, those that stay so with a country beside them
@@ -117,6 +118,7 @@ def lexicon(language: str | None) -> Lexicon:
         person_nouns=tuple(nouns["person"]),
         person_endings=tuple(nouns["person_endings"]),
         organisation_nouns=tuple(nouns["organisation"]),
+        generic_nouns=tuple(nouns["generic"]),
         states=tuple(nouns["states"]),
         unnamed_nouns=tuple(nouns["unnamed"]),
         anonymous=tuple(nouns["anonymous"]),

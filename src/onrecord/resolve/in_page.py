@@ -138,7 +138,7 @@ def _read(page: Page, one: Attribution, source: Span, cast: Cast, told_from: int
         )
     elif found.kind == "office":
         ahead = [span.start for span in one.content if span.start < source.start]
-        found = _apposed(page, source, cast) or replace(found, said_from=min(ahead, default=None))
+        found = _apposed(page, source, cast) or replace(found, said_from=max(ahead, default=None))
     if found.kind == "person":
         found = replace(found, nominative=_nominative(page.quote(one.cue), found, cast.lex))
     entry, rule, evidence = refer(cast, found)

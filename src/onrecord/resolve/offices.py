@@ -12,6 +12,7 @@ from onrecord.resolve.phrases import WORD, bare
 
 _HOLDS = {"vice_president": "president", "prime_minister": "minister"}  # whose words hold the word for another office
 RULERS = frozenset({"president", "prime_minister", "chancellor"})
+_HEADS = RULERS | {"minister", "foreign_minister", "ombudsman"}  # may be said with a word for any head
 _LONGEST_ROLE = 8  # words: what is longer is a clause
 
 
@@ -68,7 +69,7 @@ def offices_of(text: str, lex: Lexicon) -> frozenset[str]:
         return frozenset()  # "doradca burmistrza"
     held = {concept for span, concept in found if start <= span[0] and span[1] <= end}
     others = {other for concept, other in _HOLDS.items() if concept in held}
-    return frozenset(held - others - ({"leader"} if held & RULERS else set()))  # "head of state"
+    return frozenset(held - others - ({"leader"} if held & _HEADS else set()))  # "head of state"
 
 
 def head_of(phrase: str, lex: Lexicon) -> str:

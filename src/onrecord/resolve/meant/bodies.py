@@ -42,6 +42,9 @@ def body(cast: Cast, found: Mention, kind: SpeakerKind) -> Found:
     meant = _so_called(cast, found, behind=True) if a_noun and not known else None
     if meant:
         return body(cast, meant, kind)[0], "body so called behind it", f"{found.text} ← {' '.join(meant.name)}"
+    spoken_of = _spoken_of(cast, found) if not known else None
+    if spoken_of:
+        return spoken_of, "any body's name for the one last spoken of", f"{found.text} ← {spoken_of.name}"
     entry = known or cast.add(words, kind)
     entry.forms.add(said)
     return entry, "name", found.text
@@ -93,6 +96,22 @@ def _so_called(cast: Cast, found: Mention, *, behind: bool) -> Mention | None:
     ]
     alike = all(same_body(one, named[0]) for one in named)
     return Mention(found.text, "organisation", name=named[0]) if named and alike else None
+
+
+def _spoken_of(cast: Cast, found: Mention) -> Entry | None:
+    """The body that "the institution" stands for: the last to speak, or the one for which the last to speak does."""
+    generic = pattern(cast.lex.generic_nouns)
+    if found.at is None or cast.last is None or len(found.name) != 1 or not generic.fullmatch(found.name[0]):
+        return None
+    if len(re.findall(r"\n+", cast.page.text[cast.last_at : found.at])) > 1:
+        return None
+    if cast.last.kind != "person":
+        return cast.last if not generic.search(cast.last.name) else None
+    bodies = [one for one in cast.entries if one.kind == "organisation"]
+    told = {word for role in cast.last.roles for word in role.split() if word[0].isupper()}
+    short = {" ".join(full): acronym for acronym, full in cast.acronyms.items()}
+    fits = [one for one in bodies if {*one.words, short.get(one.name, "")} & told]
+    return fits[0] if len(fits) == 1 else None
 
 
 def _is_called(cast: Cast, one: Entry, noun: str) -> bool:

@@ -17,6 +17,7 @@ from onrecord.resolve.phrases import WORD, of_several
 NOBODY_NAMED = "office held by nobody named"
 _OF_ANYTHING = frozenset({"leader", "minister"})  # offices of which a page has many, each of something else
 _OF_ANYBODY = frozenset({"expert"})  # what a page calls a hydrologist, too
+_SPEAKS = "spokesperson"
 _ROOT = 6  # letters at the head of a noun and of a word for a body that make the one a member of the other
 _NEAR = 300  # characters before an office in which the name of its bearer decides between two
 
@@ -112,7 +113,12 @@ def _not_of_another(cast: Cast, found: Mention, fits: list[Entry]) -> list[Entry
         return fits
     own = _of_what(cast, found.role or "")
     theirs = [(entry, frozenset().union(*(_of_what(cast, role) for role in entry.roles))) for entry in fits]
-    return [entry for entry, of in theirs if not own or any(same_word(word, other) for word in own for other in of)]
+    bare = found.offices == {"minister"}  # of a page's only minister it need not say of what
+    return [
+        entry
+        for entry, of in theirs
+        if not own or (bare and not of) or any(same_word(word, other) for word in own for other in of)
+    ]
 
 
 def _of_what(cast: Cast, role: str) -> frozenset[str]:
@@ -135,7 +141,7 @@ def _by_epithet(cast: Cast, found: Mention, persons: list[Entry]) -> Entry | Non
         for one in persons
         if one.may_be(found.gender)
         and (
-            any(one.offices & epithet.of or pattern(epithet.words).search(", ".join(one.roles)) for epithet in epithets)
+            any(one.offices & epithet.of or _is_told(one, epithet) for epithet in epithets)
             or (one is cast.last and any(word.casefold().startswith(root) for root in roots for word in WORD.findall(", ".join(one.roles))))
         )
     ]
@@ -146,10 +152,16 @@ def _by_epithet(cast: Cast, found: Mention, persons: list[Entry]) -> Entry | Non
     return spoke[0] if len(spoke) == 1 and cast.nobody is None else None
 
 
+def _is_told(one: Entry, epithet: Epithet) -> bool:
+    """Whether the page's words about somebody tell that an epithet may be his; a spokesman's tell of whom he speaks for."""
+    speaks_for = _SPEAKS in one.offices and not epithet.of & {_SPEAKS, "commander", "diplomat"}
+    return not speaks_for and bool(pattern(epithet.words).search(", ".join(one.roles)))
+
+
 def _heads(epithet: Epithet, role: str) -> bool:
     """Whether an epithet is all that a phrase says, or all but whom it speaks for: "the representative of the head of state"."""
     forms = pattern(epithet.forms)
-    return bool(forms.match(role) if "spokesperson" in epithet.of and len(epithet.of) == 1 else forms.fullmatch(role))
+    return bool(forms.match(role) if epithet.of == {_SPEAKS} else forms.fullmatch(role))
 
 
 def _is_close(cast: Cast, found: Mention) -> bool:

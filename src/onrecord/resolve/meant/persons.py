@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from onrecord.lexicon.cases import nominative
+from onrecord.lexicon.common import common
 from onrecord.resolve.cast import Cast, Entry, Found
 from onrecord.resolve.kinds import Mention
 from onrecord.resolve.names import compatible, same_word
@@ -14,7 +15,7 @@ def person(cast: Cast, found: Mention) -> Found:
     fits = [entry for entry in persons if compatible(entry.words, found.name)]
     # a bare name is rather the last of two than the first
     fits = [entry for entry in fits if same_word(entry.words[-1], found.name[-1])] or fits
-    if not fits and found.opens and len(found.name) == 2:
+    if not fits and found.opens and len(found.name) == 2 and _may_open(cast, found.name[0]):
         # "Additionally Moss said": the first word is none of the name if the page knows one Moss by another
         fits = [entry for entry in persons if compatible(entry.words, found.name[1:])]
         if len(fits) == 1:
@@ -35,6 +36,12 @@ def person(cast: Cast, found: Mention) -> Found:
     if found.role:
         entry.roles.add(found.role)
     return entry, "name", found.text
+
+
+def _may_open(cast: Cast, word: str) -> bool:
+    """Whether a word may have its capital from the head of a sentence alone; German gives it to every noun."""
+    words = common().get(cast.lex.language)
+    return words is None or word.casefold() in words | cast.known.small
 
 
 def _one_of(found: Mention, fits: list[Entry]) -> list[Entry]:
