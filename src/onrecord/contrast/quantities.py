@@ -23,6 +23,10 @@ _FEWEST, _MANY = 2, 5  # stems that both have; so many make up for a name that o
 _NAMED = 0.6  # share of the fewer names that both paragraphs have, where there are any
 _SOON = 3  # days between two pages that may count at one time
 _ABOUT = 1.1  # "about so much" allows for a tenth
+_BESIDE = 3  # figures behind one that may be set beside it
+_CLOSE, _CLOSE_NAMED = 160, 240  # characters between two counts that are set side by side, the second if both say of what
+_HARDLY = 1  # stems beside a number in what hardly says more
+_SURE = 0.8  # score of two counts side by side
 _PREFIX = 4  # letters in which two forms of one unit agree
 
 
@@ -62,6 +66,24 @@ class Count(Words):
         """Whether its sentence gives several values of the unit: "22 percent of the north, 11 percent of the south"."""
         return sum(one.unit == self.figure.unit for one in self.figures) > 1
 
+    @cached_property
+    def own_figures(self) -> tuple[Figure, ...]:
+        """The figures in what the same source says."""
+        content = self.view.one.content if self.view else ()
+        return tuple(one for one in self.figures if any(s <= one.span.start < e for s, e in content))
+
+    def hardly_more(self, than: Count) -> bool:
+        """Whether the source says hardly more than a number of what another has told that he counts."""
+        if self.view is None or len(self.own_figures) != 1:
+            return False
+        start, end = self.figure.span
+        pieces = " ".join(
+            self.page.text[s:start] + " " + self.page.text[end:e] if s <= start < e else self.page.text[s:e]
+            for s, e in self.view.one.content
+        )
+        counted = stems(f"{self.figure.unit or ''} {than.figure.unit or ''}", self.lex)
+        return len(stems(pieces, self.lex) - counted) <= _HARDLY
+
     @property
     def giver(self) -> Words:
         """Who gives the figure: an attribution, or the page itself."""
@@ -84,7 +106,8 @@ def at_odds(collection: Collection, every: list[View], beside: Mapping[str, list
     views: defaultdict[str, list[View]] = defaultdict(list)
     for view in every:
         views[view.page.id].append(view)
-    counts = {one.page.id: list(_counts(one, views[one.page.id])) for one in collection.documents if one.figures}
+    every_count = {one.page.id: list(_counts(one, views[one.page.id])) for one in collection.documents if one.figures}
+    counts = {page: [one for one in on_page if one.figure.unit] for page, on_page in every_count.items()}
     given = {page: _given(on_page) for page, on_page in counts.items()}
     for page, on_page in counts.items():
         pairs = [*combinations(on_page, 2)]
@@ -96,6 +119,32 @@ def at_odds(collection: Collection, every: list[View], beside: Mapping[str, list
                 score = 0.0 if _both_given(first, second, given) else _one_thing(first, second)
                 if score:
                     yield from _clash(first, second, score)
+    yield from _beside_each_other(every_count, beside)
+
+
+def _beside_each_other(counts: Mapping[str, list[Count]], beside: Mapping[str, list[str]]) -> Iterator[Clash]:
+    """Clashes of counts that a page sets side by side; where pages that tell near things set the same two, across them as well."""
+    found: defaultdict[tuple[float | None, ...], dict[str, list[tuple[Count, Count]]]] = defaultdict(dict)
+    for page, on_page in counts.items():
+        for at, first in enumerate(on_page):
+            for second in on_page[at + 1 : at + 1 + _BESIDE]:
+                if _side_by_side(first, second, next_to=second is on_page[at + 1]) and _apart(first.figure, second.figure):
+                    found[_values(first, second)].setdefault(page, []).append((first, second))
+    for on in found.values():
+        for page, sides in on.items():
+            near = [pair for other in beside.get(page, ()) if other > page for pair in on.get(other, ())]
+            for first, second in sides:
+                yield from _clash(first, second, _SURE, evenly=True)
+                for others in near:
+                    # the other page's count of what the second is against
+                    other = next(one for one in others if not _apart(one.figure, second.figure))
+                    yield from _clash(first, other, _SURE, evenly=True)
+
+
+def _values(first: Count, second: Count) -> tuple[float | None, ...]:
+    """The bounds of two figures, the smaller one first."""
+    low, high = sorted((first.figure, second.figure), key=lambda one: (_low(one), _high(one)))
+    return low.low, low.high, high.low, high.high
 
 
 def _counts(document: Document, views: list[View]) -> Iterator[Count]:
@@ -103,7 +152,7 @@ def _counts(document: Document, views: list[View]) -> Iterator[Count]:
     names = page_names(page, lex)
     for one in document.figures:
         block = next((b.span for b in page.blocks if b.span.start <= one.span.start < b.span.end), None)
-        if block is None or one.unit is None:
+        if block is None:
             continue
         before = [found.end() for found in _SENTENCE_END.finditer(page.text, block.start, one.span.start)]
         behind = _SENTENCE_END.search(page.text, one.span.end, block.end)
@@ -144,6 +193,31 @@ def _comparable(first: Count, second: Count) -> bool:
     elif first.page is second.page and not first.view and not second.view:
         return False
     return True
+
+
+def _side_by_side(first: Count, second: Count, *, next_to: bool) -> bool:
+    """Whether two sources are set side by side with a count each, one of them told by hardly more than its number.
+
+    "Police put the crowd at 6,000; organisers said 35,000": what is counted need not be said twice.
+    """
+    one, other = first.view, second.view
+    if one is None or other is None or one.one.id == other.one.id or first.page is not second.page:
+        return False
+    if (one.speaker_id or one.source) == (other.speaker_id or other.source) or (_local(one) and _local(other)):
+        return False
+    between = first.page.text[first.figure.span.end : second.figure.span.start]
+    named = any(letter.isalpha() for letter in first.figure.unit or "") and first.unit == second.unit  # "%" may be of anything
+    if "\n" in between or len(between) > (_CLOSE_NAMED if named else _CLOSE) or first.figure.per != second.figure.per:
+        return False
+    if _share(first.figure) != _share(second.figure):
+        return False
+    hardly = second.hardly_more(first)
+    if not next_to:
+        return named and (hardly or first.hardly_more(second))
+    if (first.figure.unit and first.unit == second.unit) or (first.people and second.people):
+        return hardly or first.hardly_more(second)
+    # what the second counts is left out where it is what the first does
+    return hardly and second.figure.unit is None and len(first.own_figures) == 1
 
 
 def _share(figure: Figure) -> bool:
@@ -209,8 +283,11 @@ def _high(one: Figure) -> float:
     return one.high if one.high is not None else float("inf")
 
 
-def _clash(first: Count, second: Count, score: float) -> Iterator[Clash]:
-    """The clash of two figures; a change where they are of different times; none where nobody knows which."""
+def _clash(first: Count, second: Count, score: float, *, evenly: bool = False) -> Iterator[Clash]:
+    """The clash of two figures; a change where they are of different times; none where nobody knows which.
+
+    `evenly`: of two counts set side by side, told alike wherever they are.
+    """
     shown = f"{first.shown} against {second.shown}"
     shared = f"shared stems: {', '.join(sorted(first.about & second.about))}"
     statement, rule = (
@@ -223,8 +300,15 @@ def _clash(first: Count, second: Count, score: float) -> Iterator[Clash]:
         if when is None:
             return
         statement, rule = _changed(first, second, when), "values of two times"
-    evidence = f"{shown}, {shared}"
+    low, high = sorted((first.figure, second.figure), key=lambda one: (_low(one), _high(one)))
+    evidence = f"side by side: {_plain(low)} against {_plain(high)}" if evenly else f"{shown}, {shared}"
     yield clash("figure", first.giver, second.giver, score, statement, f"one quantity, {rule}", evidence, when)
+
+
+def _plain(one: Figure) -> str:
+    """The bounds of a figure in digits."""
+    low, high = (f"{bound:,.10g}" if bound is not None else "" for bound in (one.low, one.high))
+    return low if low == high else f"{low}–{high}"
 
 
 def _changed(first: Count, second: Count, when: Times) -> str:
