@@ -4,7 +4,7 @@ VENV := .venv
 BIN := $(VENV)/bin
 PIP := $(BIN)/python -m pip --disable-pip-version-check --quiet
 
-.PHONY: help demo serve test install bench train evaluate rules neutral lock clean
+.PHONY: help demo serve test install bench train evaluate reported rules neutral lock clean
 
 help:
 	@grep -E '^[a-z]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/'
@@ -60,6 +60,9 @@ train: $(VENV)/.train ## learn the two models anew and put them into the package
 
 evaluate: $(VENV)/.dev ## figures and errors of the shipped tagger
 	@cd train && ../$(BIN)/python evaluate.py
+
+reported: $(VENV)/.dev ## seven invented events scored end to end (needs ../shared)
+	@cd train && ../$(BIN)/python reported.py
 
 rules: $(VENV)/.dev ## how often each rule decides and is right, into docs/rules.md (needs ../shared)
 	@cd train && ../$(BIN)/python rules.py > ../docs/rules.md.new && mv ../docs/rules.md.new ../docs/rules.md

@@ -18,6 +18,15 @@ Correction = Callable[[str, tuple[Passage, ...], list[Draft]], list[Draft]]
 _SURE = 0.85  # probability from which the tagger needs no other evidence
 _MOST = 1 / 3  # share of a quotation's words from which all of it is content
 _DATE = 30  # characters of a date at most
+# "as" with a clause behind it: three words or more, no article or mark ahead of them
+_MEANWHILE = re.compile(
+    r"\sas\s(?!(?:an?|the|if|well|part|it|he|she|they|long|soon|much|many|early|late)\b)[^\W\d_][\w'’-]*(?:\s[\w'’.,-]+){2,}$",
+    re.IGNORECASE,
+)
+_LIKENS = re.compile(
+    r"\b(?:slam|hail|blast|describ|denounc|dismiss|condemn|prais|brand|label|see|saw|view|regard|cast|portray|paint|treat|decr|defend)\w*",
+    re.IGNORECASE,
+)
 _EDGES = " \n,"  # that are cut off the ends of content
 _ALIKE = 0.9  # share of characters from which two contents are one
 
@@ -125,6 +134,15 @@ def subject_shared(text: str, passages: tuple[Passage, ...], drafts: list[Draft]
     return drafts
 
 
+def headline_before_as(text: str, passages: tuple[Passage, ...], drafts: list[Draft]) -> list[Draft]:
+    """An English headline goes on with what happens meanwhile, which nobody says: "Moss denies claims as rows deepen"."""
+    titles = [one for one in passages if one.kind == "title" and one.language == "en"]
+    for draft in drafts:
+        if any(_overlap(title.span, span) for title in titles for span in draft.cue) and not _likens(text, draft):
+            draft.content = [_up_to_as(text, span) for span in draft.content]
+    return drafts
+
+
 def without_full_stop(text: str, passages: tuple[Passage, ...], drafts: list[Draft]) -> list[Draft]:
     """The point that ends the page's sentence is not content; one inside quotation marks is."""
     del passages
@@ -143,6 +161,7 @@ CORRECTIONS: tuple[Correction, ...] = (
     source_without_time,
     source_in_sight,
     subject_shared,
+    headline_before_as,
     without_full_stop,
 )
 
@@ -195,6 +214,19 @@ def _is_beside(text: str, passages: tuple[Passage, ...], draft: Draft) -> bool:
     return any(
         cue.place != "verb" and any(_overlap(cue.span, span) for span in draft.cue) for cue in cues(text, *whole, lex)
     )
+
+
+def _likens(text: str, draft: Draft) -> bool:
+    """Whether a cue goes on with "as": "slams the deal as betrayal of the farmers"."""
+    return any(_LIKENS.search(text, *span) for span in draft.cue)
+
+
+def _up_to_as(text: str, span: Span) -> Span:
+    """A span up to a clause with "as" at its end, outside quotation marks."""
+    found = next(
+        (one for one in _MEANWHILE.finditer(text, *span) if text.count('"', span.start, one.start()) % 2 == 0), None
+    )
+    return Span(span.start, found.start()) if found and found.start() > span.start else span
 
 
 def _in_common(one: Draft, other: Draft) -> int:

@@ -24,7 +24,10 @@ _NAMED = 0.6  # share of the fewer names that both paragraphs have, where there 
 _SOON = 3  # days between two pages that may count at one time
 _ABOUT = 1.1  # "about so much" allows for a tenth
 _BESIDE = 3  # figures behind one that may be set beside it
-_CLOSE, _CLOSE_NAMED = 160, 240  # characters between two counts that are set side by side, the second if both say of what
+_CLOSE, _CLOSE_NAMED = (
+    160,
+    240,
+)  # characters between two counts that are set side by side, the second if both say of what
 _HARDLY = 1  # stems beside a number in what hardly says more
 _SURE = 0.8  # score of two counts side by side
 _PREFIX = 4  # letters in which two forms of one unit agree
@@ -128,7 +131,9 @@ def _beside_each_other(counts: Mapping[str, list[Count]], beside: Mapping[str, l
     for page, on_page in counts.items():
         for at, first in enumerate(on_page):
             for second in on_page[at + 1 : at + 1 + _BESIDE]:
-                if _side_by_side(first, second, next_to=second is on_page[at + 1]) and _apart(first.figure, second.figure):
+                if _side_by_side(first, second, next_to=second is on_page[at + 1]) and _apart(
+                    first.figure, second.figure
+                ):
                     found[_values(first, second)].setdefault(page, []).append((first, second))
     for on in found.values():
         for page, sides in on.items():
@@ -206,7 +211,9 @@ def _side_by_side(first: Count, second: Count, *, next_to: bool) -> bool:
     if (one.speaker_id or one.source) == (other.speaker_id or other.source) or (_local(one) and _local(other)):
         return False
     between = first.page.text[first.figure.span.end : second.figure.span.start]
-    named = any(letter.isalpha() for letter in first.figure.unit or "") and first.unit == second.unit  # "%" may be of anything
+    named = (
+        any(letter.isalpha() for letter in first.figure.unit or "") and first.unit == second.unit
+    )  # "%" may be of anything
     if "\n" in between or len(between) > (_CLOSE_NAMED if named else _CLOSE) or first.figure.per != second.figure.per:
         return False
     if _share(first.figure) != _share(second.figure):

@@ -135,7 +135,9 @@ def _masthead(text: str, blocks: Sequence[Block], patterns: Patterns) -> Iterato
 def _again(name: str) -> re.Pattern[str]:
     """A name that a page says again, with other endings and in small letters or capitals."""
     stems = (re.escape(word[: max(4, len(word) - 2)]) + r"\w{0,4}" for word in shapes.WORD.findall(name))
-    return re.compile(r"(?<!\w)" + r"\W{1,3}".join(stems) + r"(?!\w)", re.IGNORECASE if " " in name or name.isupper() else 0)
+    return re.compile(
+        r"(?<!\w)" + r"\W{1,3}".join(stems) + r"(?!\w)", re.IGNORECASE if " " in name or name.isupper() else 0
+    )
 
 
 def _own_post(text: str, blocks: Sequence[Block], patterns: Patterns) -> Iterator[Sign]:

@@ -24,7 +24,9 @@ _ADJECTIVE = re.compile(
     r"(?:[иіы]й|ой|[ая]я|[еоє]е|[сцкн]ька|[нв][ае]|[sc]k[aáiíý]|[nw][aeyáéýí]|ji|її|его|ого|jego|jej|ich|їх|их)$"
 )
 # what no given name ends in: "Західний", "Морское", "Polska"
-_AGREES = re.compile(r"(?:[сц]ьк(?:ий|а|е|і)|ск(?:ий|ая|ое|ие)|н(?:ий|ый|ая|ое|ые)|в(?:ий|ый|ая|ое)|[sc]k[aie]|[nw]y|ní|ný|ské)$")
+_AGREES = re.compile(
+    r"(?:[сц]ьк(?:ий|а|е|і)|ск(?:ий|ая|ое|ие)|н(?:ий|ый|ая|ое|ые)|в(?:ий|ый|ая|ое)|[sc]k[aie]|[nw]y|ní|ný|ské)$"
+)
 _PATRONYMIC = re.compile(r"(?:[ое]вич|[иі]ч|[ії]вна|[ое]вна)$")
 _NAME_WORD = re.compile(r"[^\W\d_][^\W\d_A-ZА-ЯЁІЇЄҐ]+(?:['’ʼ-][^\W\d_]+)*")
 _AGE = re.compile(r"\(?,?\s?\d\d(?:\s[^\W\d]+)?[,)]")  # "Ada Moss, 44,", "Ada Moss (44)", "Ada Moss, 44 ans,"
@@ -119,8 +121,12 @@ def _as_bearer(
     before = phrase[part.start : kept.span.start]
     ahead = (WORD.findall(phrase[part.start : name.span.start].casefold()) or [""])[-1]
     held = (titled and not honorific) or _behind_an_office(before, lex)
-    placed = bool(title) and (title[0].casefold() in known.places or bool(country(title[0])))  # "of Lavonia Colonel Ada Moss"
-    if (not lex.genitives and not placed and _of_another(before, ahead, lex)) or not {*title}.isdisjoint(lex.complements):
+    placed = bool(title) and (
+        title[0].casefold() in known.places or bool(country(title[0]))
+    )  # "of Lavonia Colonel Ada Moss"
+    if (not lex.genitives and not placed and _of_another(before, ahead, lex)) or not {*title}.isdisjoint(
+        lex.complements
+    ):
         return None
     if (not held or honorific or lex.genitives) and ahead in lex.complements:
         # "Secretary of State Ada Moss" has an office with two names behind it, "a spokesman for Ada Moss" has not

@@ -70,7 +70,11 @@ def carriers_in(text: str, around: Span, cast: Cast) -> list[tuple[Name, bool]]:
             elif names and _carries(text, Span(match.end(), names[0].span.end), names[0], cast):
                 found.append((names[0], True))  # what follows says when or where: "told KXTV on Friday"
     for name in names_in(text, *around):
-        ahead = [word for word in WORD.findall(text[around.start : name.span.start].casefold()) if word not in lex.determiners]
+        ahead = [
+            word
+            for word in WORD.findall(text[around.start : name.span.start].casefold())
+            if word not in lex.determiners
+        ]
         if ahead and ahead[-1] in lex.relay["on"] and _is_called_an_outlet(name):
             found.append((name, True))  # "on Radio Sarn", "in the Sarn Gazette"
     for match in pattern(lex.relay["documents"]).finditer(text, *around):
@@ -124,7 +128,9 @@ def is_own(page: Page, name: str) -> bool:
     """Whether the carrier is the page's own outlet, in full or in part, which is no relay."""
     own = WORD.findall(page.outlet or "")
     words = WORD.findall(name)
-    return bool(own and words) and all(any(same_word(word, other) or _same_bones(word, other) for other in own) for word in words)
+    return bool(own and words) and all(
+        any(same_word(word, other) or _same_bones(word, other) for other in own) for word in words
+    )
 
 
 def _same_bones(one: str, other: str) -> bool:
@@ -168,7 +174,9 @@ def _carries(text: str, phrase: Span, name: Name, cast: Cast) -> bool:
 
 def _is_called_an_outlet(name: Name) -> bool:
     """Whether a name of several words has one in it that outlets are called by: "Radio Sarn", "the Sarn Gazette"."""
-    return bool(name.words[1:] and (pattern(channels()).fullmatch(name.words[0]) or outlet_patterns().press.search(name.text)))
+    return bool(
+        name.words[1:] and (pattern(channels()).fullmatch(name.words[0]) or outlet_patterns().press.search(name.text))
+    )
 
 
 def _outlet_ahead(found: Name) -> Name | None:

@@ -85,7 +85,11 @@ def mention(text: str, span: Span, lex: Lexicon, known: Known) -> Mention:
         return Mention(phrase, "person", _nominative(names[0].words, lex, known), gender=gender_of(phrase, lex))
     body = pattern(lex.organisation_nouns).search(phrase)
     bearer_noun = pattern(lex.person_nouns).search(phrase)
-    if bearer_noun and (not body or (lex.genitives and bearer_noun.start() < body.start())) and not any(agency_at_end(one) for one in names):
+    if (
+        bearer_noun
+        and (not body or (lex.genitives and bearer_noun.start() < body.start()))
+        and not any(agency_at_end(one) for one in names)
+    ):
         return Mention(phrase, "office", role=bare(phrase, lex), at=span.start, others=others)
     if is_anybody(phrase, lex):
         return Mention(phrase, "unnamed")

@@ -19,7 +19,9 @@ _CREDIT = 60  # characters of a line that credits and does nothing else
 _DATELINE = 45  # characters in front of an agency in the line that says where a report was written
 _DASHES = ("-", "–", "—", "―")
 _AGENCY = re.compile(r"[^\W\d_a-zа-яёіїєґ][^\W\d_]+(?: [^\W\d_a-zа-яёіїєґ][^\W\d_]+)?")
-_PLACE = re.compile(r"[^\W\d_a-zа-яёіїєґ][^\W\d_]*(?:[ ,'’-]+(?:\w{2,3} )?(?:[^\W\d_a-zа-яёіїєґ][^\W\d_]*|\d{1,2}))*[ ,.]*")
+_PLACE = re.compile(
+    r"[^\W\d_a-zа-яёіїєґ][^\W\d_]*(?:[ ,'’-]+(?:\w{2,3} )?(?:[^\W\d_a-zа-яёіїєґ][^\W\d_]*|\d{1,2}))*[ ,.]*"
+)
 _OVER = 3  # reports of outlets before and behind an attribution that may hold it
 
 

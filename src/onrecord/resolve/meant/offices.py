@@ -68,7 +68,11 @@ def office(cast: Cast, found: Mention) -> Found:
 
 def kin_left(cast: Cast, found: Mention) -> Found | None:
     """Whom "the husband of Ada Moss" means once the whole page is read, if one alone is left who can be."""
-    if not found.others or not _is_kin(cast, found) or found.text.casefold().split()[:1] in [[word] for word in cast.lex.indefinite]:
+    if (
+        not found.others
+        or not _is_kin(cast, found)
+        or found.text.casefold().split()[:1] in [[word] for word in cast.lex.indefinite]
+    ):
         return None
     left = [
         one
@@ -93,7 +97,12 @@ def _is_told_of_unnamed(cast: Cast, found: Mention) -> bool:
 
 def _points_back(cast: Cast, found: Mention) -> bool:
     """Whether an office may be the last speaker's: one word behind what goes on from his own words, and not "his engineer"."""
-    if _is_owned(cast, found) or len((found.role or "").split()) != 1 or found.said_from is None or found.said_from < cast.last_at:
+    if (
+        _is_owned(cast, found)
+        or len((found.role or "").split()) != 1
+        or found.said_from is None
+        or found.said_from < cast.last_at
+    ):
         return False
     definite = not cast.lex.determiners or found.text.strip() != found.role
     close = len(re.findall(r"\n+", cast.page.text[cast.last_at : found.said_from])) <= 1
@@ -142,7 +151,12 @@ def _by_epithet(cast: Cast, found: Mention, persons: list[Entry]) -> Entry | Non
         if one.may_be(found.gender)
         and (
             any(one.offices & epithet.of or _is_told(one, epithet) for epithet in epithets)
-            or (one is cast.last and any(word.casefold().startswith(root) for root in roots for word in WORD.findall(", ".join(one.roles))))
+            or (
+                one is cast.last
+                and any(
+                    word.casefold().startswith(root) for root in roots for word in WORD.findall(", ".join(one.roles))
+                )
+            )
         )
     ]
     fits = _of_the_same(cast, found, fits)
