@@ -6,6 +6,7 @@ import re
 
 from onrecord.lexicon import Lexicon, pattern
 from onrecord.lexicon.cases import nominative, parts
+from onrecord.lexicon.numbers import fold, number_lexicon
 from onrecord.records import Span
 from onrecord.resolve.agencies import agency, agency_at_end
 from onrecord.resolve.bearers import bearer
@@ -95,6 +96,8 @@ def mention(text: str, span: Span, lex: Lexicon, known: Known) -> Mention:
         return Mention(phrase, "unnamed")
     if names or body:
         return Mention(phrase, "organisation", name=body_name(phrase, names, lex), at=span.start)
+    if len(words) == 1 and _is_no_noun(words[0], lex):
+        return Mention(phrase, "unnamed")  # "un", "those", "two"
     return Mention(phrase, "group", name=tuple(bare(phrase, lex).split()))
 
 
@@ -163,6 +166,12 @@ def _is_of_a_people(phrase: str, names: list[Name], lex: Lexicon) -> bool:
         name.span.start < nouns[-1].start() and (name.words[1:] or of_a_country(name.words[0], lex.language))
         for name in beside
     )
+
+
+def _is_no_noun(word: str, lex: Lexicon) -> bool:
+    """Whether a word counts or points, and names nobody."""
+    pointing = {*lex.determiners, *lex.indefinite, *lex.demonstratives, *lex.emphatic}
+    return word in pointing or fold(word) in number_lexicon(lex.language).words
 
 
 def _bare_surname(phrase: str, names: list[Name], lex: Lexicon, known: Known) -> bool:
