@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from dataclasses import replace
 
 import pytest
 
@@ -205,3 +206,31 @@ def test_the_rest_of_a_quotation_of_which_little_is_content_is_left_alone() -> N
 def test_a_quotation_that_holds_the_speaker_is_not_taken_whole() -> None:
     broken = "« <t1>La route est ouverte</t1>, <c1>a dit</c1> <s1>Moss</s1>, et elle le restera toute la nuit. »"
     assert corrected(corrections.quotation_in_full, broken) == ["Moss | a dit | La route est ouverte"]
+
+
+@pytest.mark.parametrize(
+    ("content", "kept"),
+    [
+        ("claims as row over leaked tape deepens", "claims"),
+        ("blame as fish die in border river", "blame"),
+        ("claims as baseless", "claims as baseless"),
+        ("plan as a gift to the rich", "plan as a gift to the rich"),
+        ('"quiet as mice in winter barns" rumour', '"quiet as mice in winter barns" rumour'),
+    ],
+)
+def test_an_english_headline_ends_before_what_happens_meanwhile(content: str, kept: str) -> None:
+    text, marks = parse(f"<s1>Moss</s1> <c1>rejects</c1> <t1>{content}</t1>")
+    page = page_of(text)
+    title = replace(page, blocks=tuple(replace(block, kind="title") for block in page.blocks))
+    for one, wanted in ((title, kept), (page, content)):
+        draft = Draft("tagger", list(marks[0].source), list(marks[0].cue), list(marks[0].content), probability=0.9)
+        (made,) = corrections.headline_before_as(text, passages(one), [draft])
+        assert _words(text, made.content) == wanted
+
+
+def test_a_headline_that_likens_one_thing_to_another_goes_on() -> None:
+    text, marks = parse("<s1>Moss</s1> <c1>slams</c1> <t1>deal as betrayal of all farmers</t1>")
+    page = page_of(text)
+    title = replace(page, blocks=tuple(replace(block, kind="title") for block in page.blocks))
+    draft = Draft("tagger", list(marks[0].source), list(marks[0].cue), list(marks[0].content), probability=0.9)
+    assert _words(text, corrections.headline_before_as(text, passages(title), [draft])[0].content).endswith("farmers")

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import pytest
+
 from accounts import Said, conflicts, document
 from onrecord.records import PageSpan
 
@@ -177,3 +179,73 @@ def test_swapping_two_names_swaps_the_conflict_and_nothing_else() -> None:
     assert told("Ada Moss", "Bo Alder") == told("Bo Alder", "Ada Moss").replace("Ada Moss", "*").replace(
         "Bo Alder", "Ada Moss"
     ).replace("*", "Bo Alder")
+
+
+RIVAL = document(
+    "rival",
+    "Police put the crowd at 6,000 people; organisers said 35,000.",
+    Said("Police", "put", "the crowd at 6,000 people"),
+    Said("Organisers", "said", "35,000", source="organisers"),
+)
+
+
+def test_a_count_set_beside_another_source_s_is_a_conflict_though_what_is_counted_is_not_said_twice() -> None:
+    (conflict,) = conflicts(RIVAL)
+    assert conflict.kind == "figure"
+    assert len(conflict.members) == 2
+    assert "6,000" in conflict.statement
+    assert "35,000" in conflict.statement
+
+
+def test_the_same_two_counts_in_another_language_are_the_same_conflict() -> None:
+    autre = document(
+        "autre",
+        "La police a compté 6 000 personnes, les organisateurs 35 000.",
+        Said("Police", "a compté", "6 000 personnes", source="La police"),
+        Said("Organisers", "a compté", "35 000", source="les organisateurs"),
+        language="fr",
+    )
+    (conflict,) = conflicts(RIVAL, autre)
+    assert len(conflict.members) == 4
+
+
+@pytest.mark.parametrize(
+    ("text", "said"),
+    [
+        # of another thing
+        (
+            "Police counted 40 lorries; the union said 12 drivers.",
+            (Said("Police", "counted", "40 lorries"), Said("Union", "said", "12 drivers", source="the union")),
+        ),
+        # more than a number: of what, nobody can tell
+        (
+            "Police counted 40 lorries; the union said 12 of its own members were arrested at dawn.",
+            (
+                Said("Police", "counted", "40 lorries"),
+                Said("Union", "said", "12 of its own members were arrested at dawn", source="the union"),
+            ),
+        ),
+        # two counts ahead of it
+        (
+            "Police counted 40 lorries and found 3 knives; the union said 12.",
+            (
+                Said("Police", "counted", "40 lorries and found 3 knives"),
+                Said("Union", "said", "12", source="the union"),
+            ),
+        ),
+        # values that can both hold
+        (
+            "Police counted at least 40 lorries; the union said 52.",
+            (Said("Police", "counted", "at least 40 lorries"), Said("Union", "said", "52", source="the union")),
+        ),
+        # one source
+        (
+            "Police counted 40 lorries; police said 12.",
+            (Said("Police", "counted", "40 lorries"), Said("Police", "said", "12", source="police")),
+        ),
+    ],
+)
+def test_counts_side_by_side_that_need_not_be_of_one_thing_are_no_conflict(text: str, said: tuple[Said, ...]) -> None:
+    assert not [
+        one for one in conflicts(document("page", text, *said)) if one.kind == "figure" and "12" in one.statement
+    ]

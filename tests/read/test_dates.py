@@ -59,6 +59,9 @@ META = '<meta property="article:published_time" content="2024-03-05T08:14:00Z"><
         (plain("Ferry to run again in April", "5 March 2024, 10:14", *BODY), "2024-03-05", None),
         (plain("Ferry to run again in April", "Ann Lind | 5 March 2024", *BODY), "2024-03-05", None),
         (plain("Ferry to run again in April", *BODY, "Published: 5 March 2024"), "2024-03-05", None),
+        (plain("Ferry to run again in April", "Tuesday 5 March 2024 | 4 min read", *BODY), "2024-03-05", None),
+        (plain("Le bac reprend en avril", "Publié le 5 mars 2024 à 10h14 — Temps de lecture : 4 min", "Le bac de Lindholm reprendra son service en avril, a annoncé mardi le conseil du port de Vester."), "2024-03-05", None),
+        (plain("Ferry to run again in April", BODY[2], "By Ann Lind", "5 March 2024", *BODY[:2]), "2024-03-05", None),
         (plain("date 2024-03-05 " + BODY[0], *BODY[1:]), "2024-03-05", None),
         (plain("LINDHOLM, March 5, 2024 (Coast Agency) - " + BODY[0], *BODY[1:]), "2024-03-05", None),
         # nothing is stamped on these

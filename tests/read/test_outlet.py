@@ -45,6 +45,14 @@ PUBLISHER = json.dumps({"@type": "NewsArticle", "publisher": {"@type": "Organiza
         (plain("Ferry to run again", *BODY, "Follow Harbour Times on Telegram"), "Harbour Times"),
         (plain("Autor: portnews.example", "06.11.2020", *BODY), "portnews.example"),
         (plain(*BODY, "— Harbour Times (@HarbourTimes) March 3, 2024"), "Harbour Times"),
+        # at the head of the page: above a menu, before its labels, before a slogan where the name is said again
+        (plain("HARBOUR TIMES", "Home | World | Business | Sign in", "Ferry to run again in April", *BODY), "HARBOUR TIMES"),
+        (plain("Harbour Sound | News | Sport | Weather", "Ferry to run again in April", *BODY), "Harbour Sound"),
+        (plain("Skip to main content", "Sarnline | News | Sport | Weather", "Ferry to run again in April", *BODY), "Sarnline"),
+        (plain("SARNLINE — all the harbour every day", "Home | World | Sport", "Ferry to run again in April", *BODY, "Support Sarnline"), "SARNLINE"),
+        (plain("Світанок — про порт і людей", "Новини | Спорт | Культура", "Порт відкрили після зимового шторму", "Порт Лугового відкрили після шторму, повідомив капітан порту в понеділок уранці.", "Підтримайте Світанок"), "Світанок"),
+        (plain("Home | World | Business | Sign in", "Ferry to run again in April", *BODY), None),
+        (plain("Elsewhere | Anything | Whatever", "Ferry to run again in April", *BODY), None),
         # what speaks of another outlet names none
         (plain(*BODY, "“We waited,” the mayor told Harbour Times."), None),
         (plain(*BODY, "According to Harbour Times, the mayor is angry. The mayor told Harbour Times that she was."), None),

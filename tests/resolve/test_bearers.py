@@ -250,3 +250,40 @@ def test_a_name_behind_a_comma_may_be_a_place_s_a_body_s_or_another_person_s(phr
 )
 def test_such_a_word_is_known_by_its_ending_where_no_list_has_it(phrase: str, language: str, name: str) -> None:
     assert " ".join(read(phrase, language).name) == name
+
+
+@pytest.mark.parametrize(
+    ("phrase", "language", "name"),
+    [
+        ("Ingra Solvang", "en", "Ingra Solvang"),
+        ("Ingra Solvang of the Tarn Monitoring Mission", "en", "Ingra Solvang"),
+        ("Ingra Solvang, of the Tarn Monitoring Mission", "en", "Ingra Solvang"),
+        ("Klara Obenel z organizacji Jasny Brzeg", "pl", "Klara Obenel"),
+        ("head of the monitoring mission Ingra Solvang", "en", "Ingra Solvang"),
+        ("the head of the Harbour Ministry Arkad Lozov", "en", "Arkad Lozov"),
+        ("the representative of the Ministry of Harbours of Georgia Colonel Rustam Beydul", "en", "Rustam Beydul"),
+        ("дружина полоненого Оксана Левчук", "uk", "Оксана Левчук"),
+    ],
+)
+def test_two_words_that_are_none_of_the_language_are_a_person_s_name(phrase: str, language: str, name: str) -> None:
+    found = read(phrase, language)
+    assert (found.kind, " ".join(found.name)) == ("person", name)
+
+
+@pytest.mark.parametrize(
+    ("phrase", "language"),
+    [
+        ("Northern Lights", "en"),
+        ("Sarn Gazette", "en"),
+        ("Georgian Radar", "en"),
+        ("Nowy Przegląd", "uk"),  # persons are spelt as the page is
+        ("Західний Штаб", "uk"),
+        ("Kanał Siedem", "pl"),
+    ],
+)
+def test_two_words_of_a_body_are_no_person_s_name(phrase: str, language: str) -> None:
+    assert read(phrase, language).kind != "person"
+
+
+def test_a_name_that_a_page_shows_to_be_an_outlet_s_or_in_another_case_is_no_introduction() -> None:
+    assert bearer("Zorin Kelmek", lexicon("en"), Known(by_words=False)) is None

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from phrases import read
+from onrecord.resolve import resolve
+from phrases import attributed, read
 
 
 @pytest.mark.parametrize(
@@ -108,3 +109,24 @@ def test_an_elided_article_is_no_part_of_a_body_s_name(phrase: str, name: str) -
 )
 def test_a_body_goes_by_the_name_that_explains_its_noun(phrase: str, language: str, name: str) -> None:
     assert " ".join(read(phrase, language).name) == name
+
+
+@pytest.mark.parametrize(
+    ("text", "told", "language", "name"),
+    [
+        ("The Tarn Relief Committee said so. The organisation wants more.", (("The Tarn Relief Committee", "said", "so"), ("The organisation", "wants", "more")), "en", "Tarn Relief Committee"),
+        ("Минобороны заявило: так. Ведомство ждёт: ещё.", (("Минобороны", "заявило", "так"), ("Ведомство", "ждёт", "ещё")), "ru", "Минобороны"),
+        ("У Мінтрансі заявили: так. Відомство чекає: ще.", (("Мінтрансі", "заявили", "так"), ("Відомство", "чекає", "ще")), "uk", "Мінтрансі"),
+        ("Le Comité de Tarn a dit : oui. L'association veut : plus.", (("Le Comité de Tarn", "a dit", "oui"), ("L'association", "veut", "plus")), "fr", "Comité de Tarn"),
+    ],
+)  # fmt: skip
+def test_what_any_body_may_be_called_is_the_one_last_spoken_of(
+    text: str, told: tuple[tuple[str, str, str], ...], language: str, name: str
+) -> None:
+    assert resolve(attributed(text, *told, language=language)).attributions[-1].speaker == name
+
+
+def test_what_any_body_may_be_called_is_nobody_before_one_is_spoken_of() -> None:
+    text = "Minister Ada Moss said so. The organisation wants more."
+    made = resolve(attributed(text, ("Minister Ada Moss", "said", "so"), ("The organisation", "wants", "more")))
+    assert made.attributions[-1].speaker == "organisation"

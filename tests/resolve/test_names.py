@@ -151,3 +151,18 @@ def test_a_hard_sign_between_consonants_is_a_vowel() -> None:
 )
 def test_two_countries_are_two_bodies_in_any_case(one: tuple[str, ...], other: tuple[str, ...], *, same: bool) -> None:
     assert same_body(one, other) == same
+
+
+def test_a_network_and_a_name_in_other_letters_are_two_names() -> None:
+    text = "у мережі Vox Тарас Мох"
+    assert [name.text for name in names_in(text, 0, len(text))] == ["Vox", "Тарас Мох"]
+
+
+def test_an_article_behind_a_short_name_s_stop_begins_another() -> None:
+    text = "the village of Dry Log. A source"
+    assert next(name.text for name in names_in(text, 0, len(text))) == "Dry Log"
+
+
+def test_a_number_in_a_name_tells_it_apart() -> None:
+    assert same_word("Tarn-1", "Tarn-1")
+    assert not same_word("Tarn-1", "Tarn")

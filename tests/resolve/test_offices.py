@@ -131,3 +131,45 @@ def test_several_of_an_office_are_not_its_one_holder() -> None:
     assert speaker(f"{lead}сенатор заявил, что дорога открыта.", ("сенатор", "заявил", "дорога открыта"), language="ru")
     two = ("двое сенаторов", "заявили", "дорога открыта")
     assert speaker(f"{lead}двое сенаторов заявили, что дорога открыта.", two, language="ru") is None
+
+
+@pytest.mark.parametrize(
+    ("lead", "source", "cue", "content", "language"),
+    [
+        ("Foreign Minister Bo Alder left.", "the diplomat", "added", "the road is open", "en"),
+        ("Mayor Bo Alder left.", "the official", "added", "the road is open", "en"),
+        ("Opposition candidate Bo Alder left.", "the opposition leader", "added", "the road is open", "en"),
+        ("Майор Тарас Вільха поїхав.", "офіцер", "додав", "дорогу відкрито", "uk"),
+        ("Очільник громади Тарас Вільха поїхав.", "посадовець", "додав", "дорогу відкрито", "uk"),
+        ("Глава МИД Тарас Вильха уехал.", "министр", "добавил", "дорога открыта", "ru"),
+        ("La procureure Ada Moss est partie.", "la magistrate", "a ajouté", "la route est ouverte", "fr"),
+        ("Szef resortu zdrowia Bogdan Wilcha wyjechał.", "minister", "dodał", "droga jest otwarta", "pl"),
+    ],
+)  # fmt: skip
+def test_an_epithet_is_the_last_speaker_s_whose_office_it_fits(
+    lead: str, source: str, cue: str, content: str, language: str
+) -> None:
+    names = ("Ada Moss", "Bo Alder", "Тарас Вільха", "Тарас Вильха", "Bogdan Wilcha")
+    who = next(name for name in names if name in lead)
+    verb = {"en": "said", "uk": "заявив", "ru": "заявил", "fr": "a dit", "pl": "powiedział"}[language]
+    text = f"{lead} {who} {verb}: so. {source} {cue}: {content}."
+    assert speaker(text, (who, verb, "so"), (source, cue, content), language=language) == who
+
+
+@pytest.mark.parametrize("source", ["the diplomat", "his official", "an official", "the officer"])
+def test_an_epithet_that_does_not_fit_or_is_another_s_is_not_the_last_speaker_s(source: str) -> None:
+    text = f"Mayor Bo Alder said so. Then {source} added: the road is open."
+    assert speaker(text, ("Bo Alder", "said", "so"), (source, "added", "the road is open")) is None
+
+
+def test_a_representative_of_another_body_is_not_its_last_spokesman() -> None:
+    text = "Spokesman of the Lavonian government Bo Alder said so. The representative of the Georgian government left."
+    told = (("Bo Alder", "said", "so"), ("The representative of the Georgian government", "left", "so"))
+    assert speaker(text, *told) is None
+
+
+def test_a_member_of_a_body_is_called_by_it() -> None:
+    who = "Paul Mosse, secrétaire général du syndicat des quais"
+    text = f"{who}, a dit : oui. Le syndicaliste a ajouté : la route est ouverte."
+    told = ((who, "a dit", "oui"), ("Le syndicaliste", "a ajouté", "la route est ouverte"))
+    assert speaker(text, *told, language="fr") == "Paul Mosse"

@@ -100,3 +100,48 @@ def test_an_outlet_that_was_told_is_a_relay(
 )
 def test_a_name_far_behind_a_small_word_carries_nothing(text: str, language: str) -> None:
     assert last(text, ("Ada Mech", "prosiła", "o pomoc"), language=language).relay == ()
+
+
+@pytest.mark.parametrize(
+    ("text", "relay"),
+    [
+        ("PORT SELM (Tarnwire) - Ada Moss said so.", ("Tarnwire",)),
+        ("Port Selm (TWA) — Ada Moss said so.", ("TWA",)),
+        ("Ada Moss (Tarnwire) said so.", ()),
+        ("The minister went (Tarnwire) - Ada Moss said so.", ()),
+    ],
+)
+def test_an_agency_that_no_list_has_carries_a_page_behind_its_place(text: str, relay: tuple[str, ...]) -> None:
+    assert last(text, ("Ada Moss", "said", "so")).relay == relay
+
+
+@pytest.mark.parametrize(
+    ("text", "told", "language", "relay"),
+    [
+        ("Ada Moss said so on Channel 4.", ("Ada Moss", "said", "so"), "en", ("Channel 4",)),
+        ("Ada Moss said so on Radio Tarn.", ("Ada Moss", "said", "so"), "en", ("Radio Tarn",)),
+        ("Ada Moss said so in the Tarn Gazette.", ("Ada Moss", "said", "so"), "en", ("Tarn Gazette",)),
+        ("Sur Canal Tarn, Ada Moss a dit : oui.", ("Ada Moss", "a dit", "oui"), "fr", ("Canal Tarn",)),
+        ("Ada Moss powiedziała w Radiu Tarn: tak.", ("Ada Moss", "powiedziała", "tak"), "pl", ("Radiu Tarn",)),
+        ("Ada Moss said so in the Tarn Valley.", ("Ada Moss", "said", "so"), "en", ()),
+        ("Ada Moss said so on Monday.", ("Ada Moss", "said", "so"), "en", ()),
+    ],
+)
+def test_who_speaks_on_a_channel_or_in_a_paper_is_carried_by_it(
+    text: str, told: tuple[str, str, str], language: str, relay: tuple[str, ...]
+) -> None:
+    assert last(text, told, language=language).relay == relay
+
+
+@pytest.mark.parametrize(
+    ("outlet", "text", "language"),
+    [
+        ("The Tarn Chronicle", "Ada Moss told the Chronicle so.", "en"),
+        ("Ранковий дзвін", "Ада Мох розповіла «Ранковому дзвонові»: так.", "uk"),
+    ],
+)
+def test_a_page_s_own_outlet_by_a_part_of_its_name_or_in_another_case_is_no_relay(
+    outlet: str, text: str, language: str
+) -> None:
+    told = ("Ada Moss", "told", "so") if language == "en" else ("Ада Мох", "розповіла", "так")
+    assert resolve(attributed(text, told, language=language, outlet=outlet)).attributions[-1].relay == ()

@@ -69,7 +69,7 @@ def carriers_in(text: str, around: Span, cast: Cast) -> list[tuple[Name, bool]]:
                     found.append((names[-1], False))
             elif names and _carries(text, Span(match.end(), names[0].span.end), names[0], cast):
                 found.append((names[0], True))  # what follows says when or where: "told KXTV on Friday"
-    for name in names_in(text, *around):
+    for name in (_with_number(text, _without_opener(one, lex)) for one in names_in(text, *around)):
         ahead = [
             word
             for word in WORD.findall(text[around.start : name.span.start].casefold())
@@ -170,6 +170,13 @@ def _carries(text: str, phrase: Span, name: Name, cast: Cast) -> bool:
         or _is_called_an_outlet(name)
         or pattern(cast.lex.relay["outlets"]).search(text, *phrase)
     )
+
+
+def _without_opener(name: Name, lex: Lexicon) -> Name:
+    """A name without the preposition that has its capital from the head of the sentence: "Sur Radio Tarn"."""
+    first, *rest = name.words
+    opens = bool(rest) and first.casefold() in lex.relay["on"]
+    return Name(Span(name.span.end - len(" ".join(rest)), name.span.end), tuple(rest)) if opens else name
 
 
 def _is_called_an_outlet(name: Name) -> bool:
