@@ -233,6 +233,14 @@ def test_the_same_two_counts_in_another_language_are_the_same_conflict() -> None
                 Said("Union", "said", "12", source="the union"),
             ),
         ),
+        # what is counted is told by what befell them
+        (
+            "Police said 40 people were killed; doctors said 12 were hurt.",
+            (
+                Said("Police", "said", "40 people were killed"),
+                Said("Doctors", "said", "12 were hurt", source="doctors"),
+            ),
+        ),
         # values that can both hold
         (
             "Police counted at least 40 lorries; the union said 52.",

@@ -24,11 +24,9 @@ _NAMED = 0.6  # share of the fewer names that both paragraphs have, where there 
 _SOON = 3  # days between two pages that may count at one time
 _ABOUT = 1.1  # "about so much" allows for a tenth
 _BESIDE = 3  # figures behind one that may be set beside it
-_CLOSE, _CLOSE_NAMED = (
-    160,
-    240,
-)  # characters between two counts that are set side by side, the second if both say of what
-_HARDLY = 1  # stems beside a number in what hardly says more
+_CLOSE = 160  # characters between two counts that are set side by side
+_CLOSE_NAMED = 240  # the same where both say of what
+_HARDLY = 1  # stems ahead of a number in what hardly says more
 _SURE = 0.8  # score of two counts side by side
 _PREFIX = 4  # letters in which two forms of one unit agree
 
@@ -76,16 +74,18 @@ class Count(Words):
         return tuple(one for one in self.figures if any(s <= one.span.start < e for s, e in content))
 
     def hardly_more(self, than: Count) -> bool:
-        """Whether the source says hardly more than a number of what another has told that he counts."""
+        """Whether the source says hardly more than a number of what another has told that he counts.
+
+        "The number at 149" does; "19 were hurt", of which the number is not behind what tells of what it is, does not.
+        """
         if self.view is None or len(self.own_figures) != 1:
             return False
         start, end = self.figure.span
-        pieces = " ".join(
-            self.page.text[s:start] + " " + self.page.text[end:e] if s <= start < e else self.page.text[s:e]
-            for s, e in self.view.one.content
-        )
+        text, content = self.page.text, self.view.one.content
         counted = stems(f"{self.figure.unit or ''} {than.figure.unit or ''}", self.lex)
-        return len(stems(pieces, self.lex) - counted) <= _HARDLY
+        ahead = stems(" ".join(text[s : min(e, start)] for s, e in content if s < start), self.lex) - counted
+        behind = stems(" ".join(text[max(s, end) : e] for s, e in content if e > end), self.lex) - counted
+        return len(ahead) <= _HARDLY and not behind
 
     @property
     def giver(self) -> Words:
@@ -211,9 +211,8 @@ def _side_by_side(first: Count, second: Count, *, next_to: bool) -> bool:
     if (one.speaker_id or one.source) == (other.speaker_id or other.source) or (_local(one) and _local(other)):
         return False
     between = first.page.text[first.figure.span.end : second.figure.span.start]
-    named = (
-        any(letter.isalpha() for letter in first.figure.unit or "") and first.unit == second.unit
-    )  # "%" may be of anything
+    # "%" may be of anything
+    named = first.unit == second.unit and any(letter.isalpha() for letter in first.figure.unit or "")
     if "\n" in between or len(between) > (_CLOSE_NAMED if named else _CLOSE) or first.figure.per != second.figure.per:
         return False
     if _share(first.figure) != _share(second.figure):

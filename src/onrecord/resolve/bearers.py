@@ -28,6 +28,7 @@ _AGREES = re.compile(
     r"(?:[сц]ьк(?:ий|а|е|і)|ск(?:ий|ая|ое|ие)|н(?:ий|ый|ая|ое|ые)|в(?:ий|ый|ая|ое)|[sc]k[aie]|[nw]y|ní|ný|ské)$"
 )
 _PATRONYMIC = re.compile(r"(?:[ое]вич|[иі]ч|[ії]вна|[ое]вна)$")
+_ABBREVIATED = 2  # letters of an initial or short form at most
 _NAME_WORD = re.compile(r"[^\W\d_][^\W\d_A-ZА-ЯЁІЇЄҐ]+(?:['’ʼ-][^\W\d_]+)*")
 _AGE = re.compile(r"\(?,?\s?\d\d(?:\s[^\W\d]+)?[,)]")  # "Ada Moss, 44,", "Ada Moss (44)", "Ada Moss, 44 ans,"
 
@@ -121,12 +122,10 @@ def _as_bearer(
     before = phrase[part.start : kept.span.start]
     ahead = (WORD.findall(phrase[part.start : name.span.start].casefold()) or [""])[-1]
     held = (titled and not honorific) or _behind_an_office(before, lex)
-    placed = bool(title) and (
-        title[0].casefold() in known.places or bool(country(title[0]))
-    )  # "of Lavonia Colonel Ada Moss"
-    if (not lex.genitives and not placed and _of_another(before, ahead, lex)) or not {*title}.isdisjoint(
-        lex.complements
-    ):
+    # "of Lavonia Colonel Ada Moss"
+    placed = bool(title) and (title[0].casefold() in known.places or bool(country(title[0])))
+    another = not lex.genitives and not placed and _of_another(before, ahead, lex)
+    if another or not {*title}.isdisjoint(lex.complements):
         return None
     if (not held or honorific or lex.genitives) and ahead in lex.complements:
         # "Secretary of State Ada Moss" has an office with two names behind it, "a spokesman for Ada Moss" has not
@@ -324,10 +323,13 @@ def _is_rare(name: Name, lex: Lexicon, known: Known) -> bool:
         return False
     if in_latin(name.text) != in_latin(lex.conjunctions[0]):
         return False  # persons are spelt in the letters of the page
-    known_words = common_words | common()["en"] | known.small | known.places | {*lex.emphatic}
+    words = common_words, common()["en"], known.small, known.places, lex.emphatic
     if countries_in(given[0], lex.language) or country(given[-1]) or _AGREES.search(given[0]):
         return False  # "Lavonian Radar"
-    return all(len(word) > 2 and _NAME_WORD.fullmatch(word) and word.casefold() not in known_words for word in given)
+    return all(
+        len(word) > _ABBREVIATED and _NAME_WORD.fullmatch(word) and not any(word.casefold() in some for some in words)
+        for word in given
+    )
 
 
 def _may_describe(word: str, lex: Lexicon) -> bool:
