@@ -130,3 +130,22 @@ def test_what_any_body_may_be_called_is_nobody_before_one_is_spoken_of() -> None
     text = "Minister Ada Moss said so. The organisation wants more."
     made = resolve(attributed(text, ("Minister Ada Moss", "said", "so"), ("The organisation", "wants", "more")))
     assert made.attributions[-1].speaker == "organisation"
+
+
+@pytest.mark.parametrize(
+    ("phrase", "language", "name"),
+    [
+        ("The mine's owner, the company Alder", "en", "Alder"),
+        ("Właściciel kopalni, spółka Olcha", "pl", "Olcha"),
+        ("Владелец рудника, компания «Ольха»", "ru", "Ольха"),
+        ("Власник шахти, компанія «Вільха»", "uk", "Вільха"),
+    ],
+)
+def test_a_body_may_explain_a_word_for_a_person(phrase: str, language: str, name: str) -> None:
+    found = read(phrase, language)
+    assert (found.kind, " ".join(found.name)) == ("organisation", name)
+
+
+def test_a_person_with_an_office_behind_a_comma_is_no_body() -> None:
+    assert read("Ada Moss, the council leader").kind == "person"
+    assert read("The director of the mine, Ada Moss").kind == "person"

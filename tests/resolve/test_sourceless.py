@@ -89,3 +89,15 @@ def test_one_form_for_he_and_she_speaks_against_nobody() -> None:
     text = "Portavoz de la ciudad, la señora Ada Musgo dijo que el puente está cerrado. Según sus palabras, la ruta está abierta."
     told = (("la señora Ada Musgo", "dijo", "el puente está cerrado"), ("sus", "Según", "la ruta está abierta"))
     assert last(text, *told, language="es").speaker == "Ada Musgo"
+
+
+def test_a_verb_without_a_subject_goes_on_with_whom_the_sentence_before_tells_of() -> None:
+    text = "Бо Альдер пішов.\n\nУ справі є й інша думка, її має лікарка Анна Вільха. «Дороги немає», – написала вчора."
+    made = resolve(attributed(text, ("", "написала", "«Дороги немає»"), language="uk"))
+    assert made.attributions[-1].speaker == "Анна Вільха"
+
+
+def test_a_verb_without_a_subject_of_another_gender_than_the_one_told_of_goes_on_with_nobody() -> None:
+    text = "У справі є й інша думка, її має лікарка Анна Вільха. «Дороги немає», – написав учора."
+    made = resolve(attributed(text, ("", "написав", "«Дороги немає»"), language="uk"))
+    assert made.attributions[-1].speaker is None

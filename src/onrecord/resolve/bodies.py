@@ -173,6 +173,24 @@ def body_name(phrase: str, names: list[Name], lex: Lexicon) -> tuple[str, ...]:
     return tuple(stripped)
 
 
+def apposed_body(phrase: str, lex: Lexicon) -> tuple[str, ...] | None:
+    """The body that explains a word for a person ahead of a comma: "the mine's owner, the company Alder"."""
+    (_, head), *behind = parts(phrase)
+    if not pattern(lex.person_nouns).search(phrase, 0, head):
+        return None
+    for start, end in behind:
+        words = [one for one in WORD.finditer(phrase, start, end) if one.group().casefold() not in lex.determiners]
+        if not words or not pattern(lex.organisation_nouns).fullmatch(words[0].group()):
+            continue
+        noun = words[0].end()
+        quoted, names = QUOTED.match(phrase, noun + 1), names_in(phrase, noun, end)
+        if quoted:
+            return tuple(quoted["name"].split())
+        if names and not phrase[noun : names[0].span.start].strip():
+            return names[0].words
+    return None
+
+
 def _apposed_name(phrase: str, lex: Lexicon) -> str | None:
     """The name that explains a noun ahead of a comma: "l'exploitant, la société Alpéa", but not "the union, based in Tarn"."""
     for start, end in parts(phrase)[1:]:

@@ -10,7 +10,16 @@ from onrecord.lexicon.numbers import fold, number_lexicon
 from onrecord.records import Span
 from onrecord.resolve.agencies import agency, agency_at_end
 from onrecord.resolve.bearers import bearer
-from onrecord.resolve.bodies import body_name, document, headed_by_a_body, is_anybody, joined, owned, state_of
+from onrecord.resolve.bodies import (
+    apposed_body,
+    body_name,
+    document,
+    headed_by_a_body,
+    is_anybody,
+    joined,
+    owned,
+    state_of,
+)
 from onrecord.resolve.countries import of_a_country, state_by_capital
 from onrecord.resolve.kinds import Known, Mention
 from onrecord.resolve.names import Name, country, in_latin, names_in
@@ -68,6 +77,9 @@ def mention(text: str, span: Span, lex: Lexicon, known: Known) -> Mention:
         alias = _alias(text, Span(span.start + name.span.end, span.end), name)
         full = _nominative(name.words, lex, known)
         return Mention(phrase, "person", full, offices, role, gender, opens=opens, alias=alias)
+    apposed = apposed_body(phrase, lex)
+    if apposed:
+        return Mention(phrase, "organisation", name=apposed, at=span.start)
     offices = offices_of(phrase, lex)
     others = frozenset(word for one in names for word in one.words)
     unnamed = pattern(lex.unnamed_nouns).search(folded)

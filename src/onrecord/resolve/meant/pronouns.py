@@ -124,12 +124,31 @@ def dropped(cast: Cast, gender: str | None, at: int) -> Found:
     between = cast.page.text[cast.last_at : at]
     if cast.may_be_nobody(None if gender == "plural" else gender):
         return None, "verb without a subject goes on with one who is not named", "the page names nobody"
-    if cast.last is None or "\n" in between or len(_SENTENCE.split(between)) > 2:
-        return None, "no source", "the page names nobody"
     plural = gender == "plural"
-    if plural == (cast.last.kind == "person") or not (plural or cast.last.may_be(gender)):
+    near = cast.last is not None and "\n" not in between and len(_SENTENCE.split(between)) <= 2
+    if (
+        cast.last is None
+        or not near
+        or plural == (cast.last.kind == "person")
+        or not (plural or cast.last.may_be(gender))
+    ):
+        told_of = _told_of(cast, gender, at)
+        if told_of:
+            return told_of, "verb without a subject goes on with the one told of before", told_of.name
+        if cast.last is None or not near:
+            return None, "no source", "the page names nobody"
         return None, "verb that does not fit the last speaker", cast.last.name
     return cast.last, "verb without a subject goes on with the last speaker", cast.last.name
+
+
+def _told_of(cast: Cast, gender: str | None, at: int) -> Entry | None:
+    """The person of whom the sentence before tells, in the paragraph of a verb at `at` whose form tells of one of that gender."""
+    if gender not in ("masculine", "feminine"):
+        return None
+    paragraph = cast.page.text.rfind("\n", 0, at) + 1
+    sentences = _SENTENCE.split(cast.page.text[max(paragraph, cast.last_at) : at])[-2:]
+    named = _subjects_in(cast, at - len(" ".join(sentences)), at, gender)
+    return next((one for one in named if one.may_be(gender)), None)
 
 
 def _unquoted(text: str) -> str:
