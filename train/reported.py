@@ -1,4 +1,4 @@
-"""Seven invented events as thirty-one pages of opposing outlets report them, scored end to end. `python reported.py [EVENT...]`.
+"""Seven invented events as thirty-two pages of opposing outlets report them, scored end to end. `python reported.py [EVENT...]`.
 
 `reported/` holds a file a page: its head, the text with its attributions marked as `onrecord.marked` explains (`~` opens a line
 that is no part of the article), and what a careful reader knows of each attribution; and a file of links an event. Nothing that
