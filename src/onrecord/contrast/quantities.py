@@ -76,7 +76,7 @@ class Count(Words):
     def hardly_more(self, than: Count) -> bool:
         """Whether the source says hardly more than a number of what another has told that he counts.
 
-        "The number at 149" does; "19 were hurt", of which the number is not behind what tells of what it is, does not.
+        "The number at 149" does; "19 were hurt" does not: what stands behind a number tells of what it is.
         """
         if self.view is None or len(self.own_figures) != 1:
             return False

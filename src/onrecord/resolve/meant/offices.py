@@ -24,7 +24,7 @@ _NEAR = 300  # characters before an office in which the name of its bearer decid
 
 def office(cast: Cast, found: Mention) -> Found:
     """The holder of an office, by its country and its words; of several, who spoke last or is named right before."""
-    indefinite = found.text.casefold().split()[:1] in [[word] for word in cast.lex.indefinite]
+    indefinite = _is_indefinite(cast, found)
     if of_several(found.text, cast.lex):
         cast.unnamed.append(found.text)
         return None, "several who are not named", found.text
@@ -68,11 +68,7 @@ def office(cast: Cast, found: Mention) -> Found:
 
 def kin_left(cast: Cast, found: Mention) -> Found | None:
     """Whom "the husband of Ada Moss" means once the whole page is read, if one alone is left who can be."""
-    if (
-        not found.others
-        or not _is_kin(cast, found)
-        or found.text.casefold().split()[:1] in [[word] for word in cast.lex.indefinite]
-    ):
+    if not found.others or not _is_kin(cast, found) or _is_indefinite(cast, found):
         return None
     left = [
         one
@@ -233,6 +229,11 @@ def _near(cast: Cast, found: Mention, fits: list[Entry]) -> list[Entry]:
         return []
     names = names_in(cast.page.text, max(0, found.at - _NEAR), found.at)
     return [entry for entry in fits if any(name.words[-1] == entry.words[-1] for name in names)]
+
+
+def _is_indefinite(cast: Cast, found: Mention) -> bool:
+    """Whether an office opens with "a": it is of one whom the page need not have told of."""
+    return found.text.casefold().split()[:1] in [[word] for word in cast.lex.indefinite]
 
 
 def _is_kin(cast: Cast, found: Mention) -> bool:

@@ -146,8 +146,9 @@ def _told_of(cast: Cast, gender: str | None, at: int) -> Entry | None:
     if gender not in ("masculine", "feminine"):
         return None
     paragraph = cast.page.text.rfind("\n", 0, at) + 1
-    sentences = _SENTENCE.split(cast.page.text[max(paragraph, cast.last_at) : at])[-2:]
-    named = _subjects_in(cast, at - len(" ".join(sentences)), at, gender)
+    start = max(paragraph, cast.last_at)
+    starts = [start, *(one.end() for one in _SENTENCE.finditer(cast.page.text, start, at))]
+    named = _subjects_in(cast, starts[-2:][0], at, gender)
     return next((one for one in named if one.may_be(gender)), None)
 
 
