@@ -57,9 +57,7 @@ class Lexicon:
     members: tuple[str, ...]  # of a party, faith or movement: a group under that name
     people: tuple[str, ...]  # what people are called where they are counted
     relative: tuple[str, ...]  # stand for the words right before them
-    emphatic: tuple[
-        str, ...
-    ]  # stand beside a name and are no part of it ("herself", "officially"); alone, the one last spoken of
+    emphatic: tuple[str, ...]  # beside a name no part of it: "herself", "officially"
     feminine_names: tuple[str, ...]  # endings of women's given names in the nominative
     dropped: dict[str, tuple[str, ...]]  # forms of verbs without a subject, by gender, plural or any
     converbs: tuple[str, ...]  # forms of verbs that never have a subject of their own: "adding"
