@@ -69,6 +69,19 @@ def test_a_spokesman_is_tied_to_the_one_he_speaks_for_and_to_her_office() -> Non
     assert tied["s Office of Ada Moss"]["s Ada Moss"] == "named after"
 
 
+def test_whom_only_their_country_ties_are_not_named_after_each_other() -> None:
+    page = telling(
+        "p2",
+        "<s1>The Danish foreign minister</s1> <c1>said</c1> <t1>it rained</t1>. <s2>Danish Rail of Alder</s2> <c2>said</c2> <t2>so</t2>.",
+        {1: "Danish Foreign Ministry", 2: "Danish Rail of Alder"},
+    )
+    works = telling("p3", "<s1>Alder</s1> <c1>said</c1> <t1>no</t1>.", {1: "Alder"})
+    made = collection(page, works)
+    tied = ties(told(made), made)
+    assert tied["s Danish Foreign Ministry"]["s Danish Rail of Alder"] == "of one country"
+    assert tied["s Danish Rail of Alder"]["s Alder"] == "named after"
+
+
 def test_what_the_office_is_said_to_say_is_what_its_spokesman_says() -> None:
     office = telling(
         "p2",

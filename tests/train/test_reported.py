@@ -8,12 +8,10 @@ from pathlib import Path
 import pytest
 import reported
 
-EVENTS = sorted(path.stem for path in reported.HERE.glob("*.links"))
 
-
-@pytest.mark.parametrize("name", EVENTS)
+@pytest.mark.parametrize("name", reported.events())
 def test_links_are_between_attributions_of_the_event_s_pages(name: str, tmp_path: Path) -> None:
-    reported.write(name, tmp_path)
+    reported.write(tmp_path, name)
     gold = [json.loads(path.read_text("utf-8")) for path in (tmp_path / "gold").glob(f"{name}?.json")]
     known = {one["id"] for page in gold for one in page["attributions"]}
     links = json.loads((tmp_path / "gold" / "links.json").read_text("utf-8"))

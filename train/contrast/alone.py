@@ -11,7 +11,7 @@ from pathlib import Path
 from typing import Any
 
 sys.path.insert(0, str(Path(__file__).resolve().parents[1] / "match"))
-from gold import SETS, load
+from gold import SETS, folders, load
 
 from onrecord.contrast import contrast, figures, own_voice
 from onrecord.match import match
@@ -25,7 +25,7 @@ def main(arguments: list[str]) -> None:
     show = "--show" in arguments
     for name in [one for one in arguments if one != "--show"] or SETS:
         collection = found(name)
-        links = json.loads((SETS[name][0] / "links.json").read_text("utf-8"))
+        links = json.loads((folders(name)[0] / "links.json").read_text("utf-8"))
         gold = [(one["kind"], attributions(one["members"])) for one in links["conflicts"]]
         made = [(one.kind, attributions(one.members)) for one in collection.conflicts]
         hits = pairs(gold, made)

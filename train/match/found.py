@@ -9,7 +9,7 @@ from pathlib import Path
 from types import ModuleType
 from typing import Any
 
-from gold import SETS, SHARED, Set, event, pairs
+from gold import SHARED, Set, event, folders, pairs
 
 from onrecord import pipeline, read
 from onrecord.records import Capture, Collection, Document
@@ -21,7 +21,7 @@ def found(name: str) -> Set:
 
     One of the gold that was not found keeps its id.
     """
-    gold, pages = SETS[name]
+    gold, pages = folders(name)
     captures = (one for one in read.captures(pages) if isinstance(one, Capture))
     made = pipeline.collection(pipeline.document(one) for one in captures)
     truth = {page["sha256"]: page for page in map(_loaded, sorted(gold.glob("*.json"))) if "sha256" in page}
@@ -40,6 +40,7 @@ def found(name: str) -> Set:
         pairs([same[one] for one in group] for group in links["same_utterance"]),
         page_of,
         {document.page.id: event(truth[document.page.sha256]["doc"]) for document in made.documents},
+        as_found=True,
     )
 
 

@@ -146,6 +146,7 @@ def of_occasion(one: Unit, other: Unit, known: Setup, close: Mapping[Pair, Close
         "one speaks for the other": float("speaks for" in relations and inner == 0),
         "one speaks for the other, inside": float("speaks for" in relations and inner > 0),
         "one is named after the other": float("named after" in relations and inner == 0),
+        "of one country": float("of one country" in relations),
         "one is named after the other, inside": float("named after" in relations and inner > 0),
         "sources called otherwise": float(relations == {"called otherwise"}),
         "one source unnamed": float("unnamed" in relations),
