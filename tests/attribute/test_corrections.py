@@ -203,6 +203,28 @@ def test_the_rest_of_a_quotation_of_which_little_is_content_is_left_alone() -> N
     assert corrected(corrections.quotation_in_full, cut) == ["Moss | said | The road"]
 
 
+def test_the_rest_of_a_quotation_is_content_where_its_end_is_beside_the_cue() -> None:
+    cut = '"The road is what everybody in the town talks about today. <t1>It stays</t1>" <c1>said</c1> <s1>Moss</s1>.'
+    assert corrected(corrections.quotation_in_full, cut) == [
+        'Moss | said | "The road is what everybody in the town talks about today. It stays"'
+    ]
+
+
+@pytest.mark.parametrize(
+    ("marked", "content"),
+    [
+        ('<t1>"It is open,"</t1> <c1>said</c1> <s1>Moss</s1>. "It stays open."', '"It is open," … "It stays open."'),
+        ("<t1>«Вона відкрита»</t1>, — <c1>сказала</c1> <s1>Мох</s1>. «Так і буде».", "«Вона відкрита» … «Так і буде»"),
+        ('<t1>"It is open,"</t1> <c1>said</c1> <s1>Moss</s1>. "It stays open," Alder replied.', '"It is open,"'),
+        ('<s1>Moss</s1> <c1>said</c1> <t1>"it is open"</t1> on Monday. "It stays open."', '"it is open"'),
+        ('<t1>"It is open,"</t1> <c1>said</c1> <s1>Moss</s1> on the bridge. "It stays open."', '"It is open,"'),
+    ],
+)
+def test_the_quotation_behind_the_speaker_s_sentence_is_the_speaker_s(marked: str, content: str) -> None:
+    (found,) = corrected(corrections.quotation_goes_on, marked, language="uk" if "«" in marked else "en")
+    assert found.split(" | ")[2] == content
+
+
 def test_a_quotation_that_holds_the_speaker_is_not_taken_whole() -> None:
     broken = "« <t1>La route est ouverte</t1>, <c1>a dit</c1> <s1>Moss</s1>, et elle le restera toute la nuit. »"
     assert corrected(corrections.quotation_in_full, broken) == ["Moss | a dit | La route est ouverte"]

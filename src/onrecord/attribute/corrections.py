@@ -6,6 +6,7 @@ import re
 from bisect import bisect_right
 from collections.abc import Callable, Iterable
 from functools import cache
+from itertools import pairwise
 
 from onrecord.attribute.cues import cues
 from onrecord.attribute.draft import Draft
@@ -27,6 +28,8 @@ _LIKENS = re.compile(
     r"\b(?:slam|hail|blast|describ|denounc|dismiss|condemn|prais|brand|label|see|saw|view|regard|cast|portray|paint|treat|decr|defend)\w*",
     re.IGNORECASE,
 )
+_STOPS = ".!?…"
+_FULL_STOP = re.compile(r"[.!?…]\s+")
 _EDGES = " \n,"  # that are cut off the ends of content
 _ALIKE = 0.9  # share of characters from which two contents are one
 
@@ -61,7 +64,7 @@ def in_one_piece(text: str, passages: tuple[Passage, ...], drafts: list[Draft]) 
 
 
 def quotation_in_full(text: str, passages: tuple[Passage, ...], drafts: list[Draft]) -> list[Draft]:
-    """A quotation is content with both of its marks, and to its end where a third of it is content.
+    """A quotation is content with both of its marks, and to its end where a third of it is content, or what is beside the cue.
 
     Not where the attribution's own cue or source stands inside: « Words, he said, more words. »
     """
@@ -71,6 +74,18 @@ def quotation_in_full(text: str, passages: tuple[Passage, ...], drafts: list[Dra
         for quotation in quotations:
             if _mostly_content(text, quotation, draft):
                 draft.content = _union([*draft.content, quotation.outer])
+    return drafts
+
+
+def quotation_goes_on(text: str, passages: tuple[Passage, ...], drafts: list[Draft]) -> list[Draft]:
+    """The quotation that opens the sentence behind "…," Moss said." is hers too, where nobody else is told to say it."""
+    for passage in passages:
+        marked = [one for one in passage.quotations if not one.dash and one.inner.end < one.outer.end]
+        for before, quotation in pairwise(marked):
+            said = [draft for draft in drafts if _told_between(text, draft, before.outer, quotation.outer)]
+            told = any(span.start <= quotation.inner.start < span.end for one in drafts for span in one.content)
+            if len(said) == 1 and not told and _closes_a_sentence(text, quotation, passage.span.end):
+                said[0].content = _union([*said[0].content, quotation.outer])
     return drafts
 
 
@@ -156,6 +171,7 @@ CORRECTIONS: tuple[Correction, ...] = (
     told_once,
     in_one_piece,
     quotation_in_full,
+    quotation_goes_on,
     report_in_full,
     source_without_clause,
     source_without_time,
@@ -270,11 +286,30 @@ def _mostly_content(text: str, quotation: Quotation, draft: Draft) -> bool:
         Span(max(one.start, outer.start), min(one.end, outer.end)) for one in draft.content if _overlap(one, outer)
     ]
     broken = any(_overlap(one, outer) for one in draft.cue + draft.source)
-    return (
-        closed
-        and not broken
-        and sum(words(text[slice(*one)]) for one in inside) >= _MOST * words(text[slice(*inner)]) > 0
-    )
+    if not closed or broken or not inside:
+        return False
+    mostly = sum(words(text[slice(*one)]) for one in inside) >= _MOST * words(text[slice(*inner)]) > 0
+    behind = min((one.start for one in draft.cue + draft.source if one.start >= outer.end), default=None)
+    beside = behind is not None and inside[-1].end >= inner.end and not words(text[outer.end : behind])
+    return mostly or beside
+
+
+def _told_between(text: str, draft: Draft, before: Span, behind: Span) -> bool:
+    """Whether nothing but cue and source of a draft stand, to the end of a sentence, between two quotations, the first of them its content."""
+    beside = sorted(draft.cue + draft.source)
+    if not draft.cue or not draft.source or not any(_overlap(before, span) for span in draft.content):
+        return False
+    start, end = beside[0].start, max(one.end for one in beside)
+    if start < before.end or end > behind.start or words(text[before.end : start]):
+        return False
+    return bool(_FULL_STOP.fullmatch(text, end, behind.start))
+
+
+def _closes_a_sentence(text: str, quotation: Quotation, end: int) -> bool:
+    """Whether a sentence ends with a quotation, so that nothing behind it tells who said it."""
+    stopped = text[quotation.inner.end - 1] in _STOPS or text[quotation.outer.end : quotation.outer.end + 1] in _STOPS
+    behind = text[quotation.outer.end : end].lstrip(f"{_STOPS} \n\u00a0")
+    return stopped and not (behind[:1].islower() or behind[:1] in (",", "-", "–", "—"))
 
 
 def _union(spans: list[Span]) -> list[Span]:
