@@ -98,6 +98,67 @@ def test_a_denial_of_the_charge_answers_an_accusation_and_nothing_else() -> None
     assert conflicts(page) == ()
 
 
+@pytest.mark.parametrize(
+    ("language", "text", "said"),
+    [
+        ("en", "Ada Moss said the gates were shut. Bo Alder called that a lie.", ("Bo Alder", "called", "that a lie")),
+        ("en", "Ada Moss said the gates were shut. Bo Alder denied that.", ("Bo Alder", "denied", "that")),
+        (
+            "pl",
+            "Ada Moss mówi, że wrota były zamknięte. „Kłamstwo” – odparł Bo Alder.",
+            ("Bo Alder", "odparł", "„Kłamstwo”"),
+        ),
+        (
+            "fr",
+            "Ada Moss dit que les vannes étaient fermées. « Faux », répond Bo Alder.",
+            ("Bo Alder", "répond", "« Faux »"),
+        ),
+        ("uk", "Ада Мох каже, що шлюзи були зачинені, Бо Альдер відкидає закиди.", ("Бо Альдер", "відкидає", "закиди")),
+    ],
+)
+def test_a_few_words_that_deny_answer_what_stands_right_before_them(
+    language: str, text: str, said: tuple[str, str, str]
+) -> None:
+    cue, content = {
+        "en": ("said", "the gates were shut"),
+        "pl": ("mówi", "że wrota były zamknięte"),
+        "fr": ("dit", "que les vannes étaient fermées"),
+        "uk": ("каже", "що шлюзи були зачинені"),
+    }[language]
+    first = Said("Ада Мох" if language == "uk" else "Ada Moss", cue, content)
+    (conflict,) = conflicts(document("page", text, first, Said(*said), language=language))
+    assert conflict.kind == "denial"
+
+
+@pytest.mark.parametrize(
+    "answer", ["Bo Alder denied the claims in the leaflet.", "Bo Alder said a lie had many friends in the town."]
+)
+def test_what_is_denied_of_something_else_answers_nothing(answer: str) -> None:
+    who, cue = ("Bo Alder", "denied" if "denied" in answer else "said")
+    content = answer.removeprefix(f"{who} {cue} ").rstrip(".")
+    page = document(
+        "page",
+        f"Ada Moss said the gates were shut. {answer}",
+        Said("Ada Moss", "said", "the gates were shut"),
+        Said(who, cue, content),
+    )
+    assert conflicts(page) == ()
+
+
+def test_what_two_accuse_each_other_of_is_set_beside_what_one_of_them_says_of_it() -> None:
+    both = "Lavoria and Halmeria accused each other of breaking the ceasefire on the river."
+    one = "Ada Moss blamed Halmeria for breaking the ceasefire on the river at dawn."
+    page = document(
+        "page",
+        f"{both} {one}",
+        Said("Lavoria and Halmeria", "accused", "each other of breaking the ceasefire on the river"),
+        Said("Ada Moss", "blamed", "Halmeria for breaking the ceasefire on the river at dawn"),
+    )
+    (conflict,) = conflicts(page)
+    assert (conflict.kind, len(conflict.members)) == ("mirrored_accusation", 2)
+    assert "accuse each other" in conflict.statement
+
+
 def test_what_stands_between_may_be_what_is_denied() -> None:
     page = document(
         "page",

@@ -13,6 +13,7 @@ from onrecord.contrast.views import View
 _SAME_DEED = 0.4  # share of the shorter's stems, names and accusing words left out, that the longer has
 _FEWEST = 2  # stems that both have
 _SAME_BESIDE = 0.6  # the same share where the two stand side by side
+_OF_BOTH = 0.45  # cosine from which one accuses of what both accuse each other of
 _SAME_MEANING = 0.67  # cosine from which deeds told in two languages are the same
 
 
@@ -20,6 +21,8 @@ def mirrored(pair: Pair) -> Clash | None:
     """Each accuses the other, or the body that the other speaks for, of the same."""
     first, second = pair.first, pair.second
     if pair.nested or pair.one_speaker or not (first.speaker and second.speaker):
+        return None
+    if first.each_other or second.each_other:
         return None
     if not (first.accuses and second.accuses and first.mentions(second) and second.mentions(first)):
         return None
@@ -37,10 +40,34 @@ def mirrored(pair: Pair) -> Clash | None:
     )
 
 
+def each_other(pair: Pair) -> Clash | None:
+    """ "Moss and Alder accused each other of walking out", with what either of them says of it on this page or a near one."""
+    if pair.nested or pair.one_speaker:
+        return None
+    for both, one in ((pair.first, pair.second), (pair.second, pair.first)):
+        if not both.each_other or both.one.nested_in or one.each_other or pair.meaning < _OF_BOTH:
+            continue
+        if not (one.speaker and one.accuses):
+            continue
+        statement = f"{both.label} are said to accuse each other, as {one.label} does."
+        return clash(
+            "mirrored_accusation",
+            both,
+            one,
+            pair.meaning,
+            statement,
+            "accuse each other",
+            f"“{both.each_other}”, meaning {pair.meaning:.2f}",
+        )
+    return None
+
+
 def mirrored_beside(every: list[View]) -> Iterator[Clash]:
     """ "Moss accused the union of walking out, Alder accused the company of walking out": side by side, it is enough that one names the other."""
     for first, second in beside(every):
         if not (first.accuses and second.accuses and first.one.cue and second.one.cue):
+            continue
+        if first.each_other or second.each_other:
             continue
         first_named, second_named = (_names(second, first), _names(first, second))
         if not (first_named or second_named):

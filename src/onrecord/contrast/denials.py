@@ -11,6 +11,7 @@ from onrecord.contrast.negations import OPPOSED, OPPOSED_ONE, contradicted
 from onrecord.contrast.stems import overlap, stems
 from onrecord.contrast.times import named_apart
 from onrecord.contrast.views import View, told
+from onrecord.lexicon import pattern
 
 _DENIED = 0.51  # cosine from which words under a denying cue may be what another says
 _DENIED_FOREIGN = 0.63  # the same across languages, where no words can be compared
@@ -19,6 +20,7 @@ _CALLED_FALSE, _CALLED_FALSE_FOREIGN = 0.43, 0.6
 _IN_WORDS = 0.1  # in place of so much cosine: all words in common
 _FEW_WORDS = 3
 _SENTENCE_END = re.compile(r"[.!?…][\"”»]?\s+|\n+")
+_CLAUSE_END = re.compile(r"[:;,.–—]")
 _SENTENCE = 4  # words of a sentence at least
 _BACK = 600  # characters that a denial points back over at most
 _SHARED, _SHARED_ABOUT = 0.5, 0.4  # share of the denied stems that the other has; where he speaks of the denier
@@ -110,15 +112,25 @@ def negated(pair: Pair) -> Clash | None:
 
 
 def answers(every: list[View]) -> Iterator[Clash]:
-    """ "Moss denied it": the denial of what another said last before it on the page."""
+    """ "Moss denied it", "That is a lie": the denial of what another said last before it on the page."""
     for index, view in enumerate(every):
-        said = _meant(view, every[:index]) if view.denies and view.points_back else None
-        if said:
+        word = view.retorts
+        if not word and not (view.denies and view.points_back):
+            continue
+        said = _meant(view, every[:index])
+        if said and _is_another(view, said):
+            continue
+        if said and word:
+            yield _denial(view, said, 0.9, "calls false what stands before it", f"“{word}”")
+        elif said:
             yield _denial(view, said, 0.9, "denial of what stands before it", f"“{view.cue} {view.text[:60]}”")
 
 
 def _meant(view: View, before: list[View]) -> View | None:
-    """What `view` answers: the last account of another's right before it on its page; of an accusation one that accuses."""
+    """What `view` answers: the last account of another's right before it on its page; of an accusation one that accuses.
+
+    In the same sentence any account is one that may be called a charge.
+    """
     names_charge = view.contrast.charges.search(view.text)
     for at in range(len(before) - 1, -1, -1):
         said = before[at]
@@ -126,9 +138,23 @@ def _meant(view: View, before: list[View]) -> View | None:
             return None
         whole = next((one for one in before[at - 1 :: -1] if at and one.holds(said)), said)
         own = view.speaker_id is not None and view.speaker_id in (said.speaker_id, whole.speaker_id)
-        if not own and (whole.accuses or not names_charge):
+        if not own and (whole.accuses or not names_charge or _in_one_sentence(whole, view)):
             return None if _told_between(whole, view) else whole
     return None
+
+
+def _is_another(view: View, said: View) -> bool:
+    """Whether `view` says of what it denies whose or what it is, and that is not `said`: "denied the claims in the article"."""
+    text = view.text.lstrip()
+    back = pattern(view.lex.anaphors).match(text)
+    told_of = stems(_CLAUSE_END.split(text[back.end() :])[0], view.lex) & view.denied_terms if back else frozenset()
+    return bool(told_of) and told_of.isdisjoint(said.terms | said.party | said.documents)
+
+
+def _in_one_sentence(said: View, view: View) -> bool:
+    """Whether no sentence ends between the two."""
+    start = min(span.start for span in (*view.one.source, *view.one.cue, view.span))
+    return said.span.end <= start and not _SENTENCE_END.search(view.page.text, said.span.end, start)
 
 
 def _told_between(said: View, view: View) -> bool:

@@ -13,6 +13,7 @@ Rule = Callable[[Pair], Clash | None]
 # The first rule that does not abstain decides.
 PAIR_RULES: tuple[Rule, ...] = (
     accusations.mirrored,
+    accusations.each_other,
     dates.dated_apart,
     mouths.two_mouths,
     mouths.spokesman_for_principal,

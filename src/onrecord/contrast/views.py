@@ -162,6 +162,14 @@ class View(Words):
         return stems(roles, self.lex) - stems(" ".join(self.lex.person_nouns), self.lex)
 
     @cached_property
+    def each_other(self) -> str | None:
+        """The words by which two are said to accuse each other, from source to content."""
+        spans = (*self.one.source, *self.one.cue, *self.one.content)
+        start, end = min(span.start for span in spans), max(span.end for span in spans)
+        word = self.contrast.each_other.search(self.page.text, start, end) if self.accuses else None
+        return word[0] if word else None
+
+    @cached_property
     def cue_negated(self) -> bool:
         """Whether the cue is negated: "did not dispute", "has not confirmed"."""
         return bool(pattern(self.lex.negations).search(self.cue))
@@ -191,7 +199,16 @@ class View(Words):
     @cached_property
     def points_back(self) -> bool:
         """Whether the content only stands for words before it ("it", "the charge")."""
-        return bool(pattern(self.lex.anaphors).match(self.text.lstrip()))
+        alone = self.text.strip(" \"“”„«»'.").casefold()
+        return alone in self.lex.demonstratives or bool(pattern(self.lex.anaphors).match(self.text.lstrip()))
+
+    @cached_property
+    def retorts(self) -> str | None:
+        """The few words that call false what somebody said before, with nothing said of what it was: "A lie." """
+        first = next(iter(self.sentences), "")
+        word = self.contrast.false.search(first) if first == self.called_false else None
+        bare = word and not stems(first.replace(word[0], " "), self.lex)
+        return first.strip(" \"“”„«»'") if bare else None
 
     @cached_property
     def denied_terms(self) -> frozenset[str]:

@@ -25,6 +25,7 @@ class ContrastLexicon:
     speaks: re.Pattern[str]  # words of the first person
     charges: re.Pattern[str]  # names an accusation
     likewise: re.Pattern[str]  # stands for what the account before it says
+    each_other: re.Pattern[str]  # two do to each other what is told
     offers: re.Pattern[str]  # may be rejected, but not denied
     reported: re.Pattern[str]  # shows that a sentence is told of somebody
     asks: re.Pattern[str]  # opens a question
