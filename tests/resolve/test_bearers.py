@@ -7,6 +7,8 @@ import pytest
 from onrecord.lexicon import lexicon
 from onrecord.resolve.bearers import bearer
 from onrecord.resolve.kinds import Known
+from onrecord.resolve.names import names_in
+from onrecord.resolve.own_names import own_name
 from phrases import read
 
 
@@ -287,3 +289,21 @@ def test_two_words_of_a_body_are_no_person_s_name(phrase: str, language: str) ->
 
 def test_a_name_that_a_page_shows_to_be_an_outlet_s_or_in_another_case_is_no_introduction() -> None:
     assert bearer("Zorin Kelmek", lexicon("en"), Known(by_words=False)) is None
+
+
+@pytest.mark.parametrize(
+    ("phrase", "others", "name"),
+    [
+        ("Tarn East Moss", [("Tarn", "East"), ("Ada", "Moss")], "Moss"),
+        ("Moss Alder", [("Ada", "Moss"), ("Bo", "Alder")], "Moss"),
+        ("Ada Moss", [("Bo", "Moss")], "Ada Moss"),
+        ("Ada Moss", [("Bo", "Moss"), ("Ada", "Alder")], "Ada Moss"),
+    ],
+)
+def test_of_two_names_in_a_row_one_is_the_speaker_s(phrase: str, others: list[tuple[str, ...]], name: str) -> None:
+    full = frozenset({*others, tuple(phrase.split())})
+    last = frozenset(one[-1].casefold() for one in full)
+    found = own_name(
+        names_in(phrase, 0, len(phrase))[0], lexicon("en"), Known(full=full, last=last, alone=last), opening=False
+    )
+    assert found.text == name

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import random
+from dataclasses import replace
 from typing import Any
 
 from hypothesis import given
@@ -110,6 +111,14 @@ def test_a_bare_name_yields_to_the_full_names_that_it_fits() -> None:
     assert together(made) == {frozenset({"Bo Moss", "Moss"}), frozenset({"Ada Lind"})}
     made = resolve_across(pages("Bo Moss", "Ida Moss", "Moss", "Ada Lind"), known).speakers
     assert [one.identifier for one in made if one.name == "Moss"] == [None]
+
+
+def test_a_bare_name_that_one_page_takes_for_a_body_is_a_body_s_in_every_case() -> None:
+    town = pages("Ostrel", kind="organisation").documents
+    other = pages("Ostrelu", kind="person").documents
+    moved = replace(other[0].entities[0], page="p9")
+    made = resolve_across(Collection((*town, replace(other[0], entities=(moved,)))))
+    assert [one.kind for one in made.speakers] == ["organisation"]
 
 
 def test_a_known_person_whom_a_page_takes_for_a_body_is_a_person() -> None:

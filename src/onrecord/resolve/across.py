@@ -9,7 +9,7 @@ from onrecord.lexicon import LANGUAGES, country_name
 from onrecord.lexicon.cases import nominative
 from onrecord.records import Collection, Entity, Speaker, SpeakerKind, Why, content_id
 from onrecord.resolve.knowledge import Knowledge
-from onrecord.resolve.names import bones, compatible, country, in_latin, is_initial, key, same_body, same_word
+from onrecord.resolve.names import bones, compatible, country, in_latin, is_initial, key, same_body, same_word, stem
 from onrecord.resolve.recognise import Recognised, recognise
 
 _BONES = 3  # consonants of a word that two spellings of it share, for finding candidates
@@ -56,17 +56,22 @@ def _as_known(entity: Entity, knowledge: Knowledge) -> Entity:
 def _names_alike(entities: list[Entity]) -> list[Entity]:
     """A name that one page takes for a person and another for a body is one on both: if bare a body's, else a person's."""
     alike = {
-        person: {key(entity.name) for entity in entities if (entity.kind == "person") == person}
+        person: {_stems(entity.name) for entity in entities if (entity.kind == "person") == person}
         for person in (True, False)
     }
 
     def kind(entity: Entity) -> SpeakerKind:
-        bare, named = " " not in entity.name, key(entity.name)
+        bare, named = " " not in entity.name, _stems(entity.name)
         if entity.kind == "person":
             return "organisation" if bare and named in alike[False] else "person"
         return "person" if not bare and named in alike[True] else entity.kind
 
     return [replace(entity, kind=kind(entity)) for entity in entities]
+
+
+def _stems(name: str) -> tuple[str, ...]:
+    """What a name has in common in every case and script."""
+    return tuple(map(stem, name.split()))
 
 
 def _cluster(entities: list[Entity], knowledge: Knowledge | None, *, person: bool) -> list[_Cluster]:

@@ -3,9 +3,8 @@
 from __future__ import annotations
 
 import re
-from functools import cache
 
-from onrecord.lexicon import Lexicon, lexicon, pattern
+from onrecord.lexicon import Lexicon, pattern
 from onrecord.lexicon.cases import parts as parts_of_case
 from onrecord.lexicon.common import common
 from onrecord.lexicon.outlets import outlet_patterns
@@ -16,9 +15,9 @@ from onrecord.resolve.countries import countries_in
 from onrecord.resolve.kinds import Known
 from onrecord.resolve.names import Name, country, in_latin, is_initial, names_in, same_word
 from onrecord.resolve.offices import gender_of, head_of, offices_in
+from onrecord.resolve.own_names import FULL, last_words, may_describe, openers, own_name, without_complement
 from onrecord.resolve.phrases import ELIDED, WORD, of_several, parts
 
-_FULL = 2  # words of a person's name at least, where only a capital ahead of it could be its first
 # Slavic adjectives and pronouns that agree with the noun behind them: a noun ahead of another has it in the genitive
 _ADJECTIVE = re.compile(
     r"(?:[иіы]й|ой|[ая]я|[еоє]е|[сцкн]ька|[нв][ае]|[sc]k[aáiíý]|[nw][aeyáéýí]|ji|її|его|ого|jego|jej|ich|їх|их)$"
@@ -27,7 +26,6 @@ _ADJECTIVE = re.compile(
 _AGREES = re.compile(
     r"(?:[сц]ьк(?:ий|а|е|і)|ск(?:ий|ая|ое|ие)|н(?:ий|ый|ая|ое|ые)|в(?:ий|ый|ая|ое)|[sc]k[aie]|[nw]y|ní|ný|ské)$"
 )
-_PATRONYMIC = re.compile(r"(?:[ое]вич|[иі]ч|[ії]вна|[ое]вна)$")
 _ABBREVIATED = 2  # letters of an initial or short form at most
 _NAME_WORD = re.compile(r"[^\W\d_][^\W\d_A-ZА-ЯЁІЇЄҐ]+(?:['’ʼ-][^\W\d_]+)*")
 _AGE = re.compile(r"\(?,?\s?\d\d(?:\s[^\W\d]+)?[,)]")  # "Ada Moss, 44,", "Ada Moss (44)", "Ada Moss, 44 ans,"
@@ -61,7 +59,7 @@ def bearer(phrase: str, lex: Lexicon, known: Known, *, strict: bool = False) -> 
 
 def _only_opens(name: Name, lex: Lexicon) -> bool:
     """Whether a name is but a small word that opens a sentence."""
-    return len(name.words) == 1 and name.words[0].casefold() in _openers(lex.language)
+    return len(name.words) == 1 and name.words[0].casefold() in openers(lex.language)
 
 
 def _tells_of_one(part: str, lex: Lexicon) -> bool:
@@ -80,7 +78,7 @@ def _tells_of_one(part: str, lex: Lexicon) -> bool:
     pointed = first in {*lex.determiners, *lex.demonstratives, *owners} or bool(ELIDED.match(part.strip()))
     if lex.determiners:
         return pointed
-    return pointed or words[0].islower() or _may_describe(words[0], lex) or second.islower()
+    return pointed or words[0].islower() or may_describe(words[0], lex) or second.islower()
 
 
 def _is_of_a_body(part: str, lex: Lexicon) -> bool:
@@ -111,7 +109,7 @@ def _as_bearer(
 ) -> Name | None:
     """A run of capitals as the name of the one the phrase is about, without the offices in it; None if it is not."""
     opening = not phrase[part.start : name.span.start].strip(' «„“"')
-    kept = _without_epithet(_behind_office(name, lex, opening=opening), known)
+    kept = own_name(name, lex, known, opening=opening)
     if not kept.words or agency(kept.text):
         return None
     title = name.words[: len(name.words) - len(kept.words)]
@@ -134,9 +132,9 @@ def _as_bearer(
         if pattern((*lex.person_nouns, *lex.organisation_nouns)).search(before):
             if honorific or len(kept.words) < 3 or not pattern(lex.person_nouns).search(before):
                 return None
-            kept, held = _last_words(kept, 3 if is_initial(kept.words[-2]) else 2), True
+            kept, held = last_words(kept, 3 if is_initial(kept.words[-2]) else 2), True
     elif lex.genitives and held and len(kept.words) > 2:
-        kept = _last_words(kept, 2)
+        kept = last_words(kept, 2)
     if (lex.genitives and _complement(before, kept, lex, known)) or headed_by_a_body(before, lex):
         return None
     if (
@@ -155,7 +153,7 @@ def _as_bearer(
     if kept.words[1:] and country(kept.text):
         return None
     closes = not phrase[kept.span.end : part.end].strip(" .’'s\"”»")
-    said = [word for word in title if word.casefold() not in _openers(lex.language)]
+    said = [word for word in title if word.casefold() not in openers(lex.language)]
     opens = not phrase[part.start : name.span.start].strip() and (not said or bool(agency(" ".join(said))))
     if honorific:
         return kept
@@ -176,8 +174,8 @@ def _as_bearer(
     if not closes:  # "Ada Moss of the Quarry Union"
         behind = (WORD.findall(phrase[kept.span.end : part.end].casefold()) or [""])[0]
         return kept if opens and behind in lex.complements and _is_rare(kept, lex, known) else None
-    if title and title[-1].casefold() not in _openers(lex.language) and _may_describe(title[-1], lex):
-        return _without_complement(kept, lex)  # "Novelist Ada Moss", at the head of a sentence
+    if title and title[-1].casefold() not in openers(lex.language) and may_describe(title[-1], lex):
+        return without_complement(kept, lex)  # "Novelist Ada Moss", at the head of a sentence
     if opens:
         (_, given_case), (bare, case) = (parts_of_case(kept.words[n].casefold(), lex.language) for n in (0, -1))
         standing = {surname, *([bare] if lex.oblique and case == given_case else [])}  # "Moss" beside "Adama Mossa"
@@ -269,57 +267,11 @@ def _in_another_case(word: str, lex: Lexicon, known: Known) -> bool:
     return not nominatives.isdisjoint(known.words - {word})
 
 
-def _without_epithet(name: Name, known: Known) -> Name:
-    """ "Ada Moss" of "Rival Ada Moss": a name that the page has without its first word, and by its last word alone."""
-    words = name.words
-    while len(words) > _FULL and words[1:] in known.full and words[-1].casefold() in known.alone:
-        words = words[1:]
-    return _last_words(name, len(words))
-
-
-def _without_complement(name: Name, lex: Lexicon) -> Name:
-    """A name of two words without what stands in the genitive ahead of it: "Ректорка Політехніки Ада Мох"."""
-    longer = lex.genitives and len(name.words) > _FULL and not any(map(is_initial, name.words))
-    return _last_words(name, _FULL) if longer else name
-
-
-def _behind_office(name: Name, lex: Lexicon, *, opening: bool) -> Name:
-    """ "Foreign Minister Ada Moss": what stands behind the last word for an office or a body.
-
-    Where the name opens a phrase, any common word may have a capital ahead of it.
-    """
-    nouns = pattern(lex.person_nouns + lex.members + lex.organisation_nouns + lex.men + lex.women)
-    last = max(
-        (
-            i
-            for i, word in enumerate(name.words)
-            if nouns.fullmatch(word.rstrip("."))
-            or nouns.fullmatch(word)
-            or offices_in(word)
-            or (agency(word) and i + 1 < len(name.words))
-        ),
-        default=-1,
-    )
-    words = name.words[last + 1 :]
-    while words and words[0].casefold() in _openers(lex.language):
-        words = words[1:]
-    described = opening and len(words) > _FULL and _may_describe(words[0], lex)
-    owned = lex.genitives and len(words) == _FULL + 1 and words[1].endswith(lex.oblique)  # "Родина Ади Мох"
-    owned = owned or bool(words[1:] and _PATRONYMIC.search(words[1]))  # "Захар Петрович Мох"
-    if described and not owned and not any(_is_common(word, lex) for word in words[1:]):
-        words = words[1:]
-    return _last_words(name, len(words))
-
-
-def _is_common(word: str, lex: Lexicon) -> bool:
-    return word.casefold() in common().get(lex.language, ())
-
-
 def _is_rare(name: Name, lex: Lexicon, known: Known) -> bool:
     """Whether a name is of two words, initials apart, that are no words of the language: bodies are mostly named by such."""
     given = [word for word in name.words if not is_initial(word)]
     common_words = common().get(lex.language, frozenset())
-    if not known.by_words or len(given) != _FULL or not common_words or outlet_patterns().press.search(name.text):
+    if not known.by_words or len(given) != FULL or not common_words or outlet_patterns().press.search(name.text):
         return False
     if in_latin(name.text) != in_latin(lex.conjunctions[0]):
         return False  # persons are spelt in the letters of the page
@@ -330,27 +282,6 @@ def _is_rare(name: Name, lex: Lexicon, known: Known) -> bool:
         len(word) > _ABBREVIATED and _NAME_WORD.fullmatch(word) and not any(word.casefold() in some for some in words)
         for word in given
     )
-
-
-def _may_describe(word: str, lex: Lexicon) -> bool:
-    """Whether a word with a capital may be a word for a person that no list has, and no body or outlet."""
-    bodies = pattern((*lex.organisation_nouns, *lex.relay["outlets"]))
-    may_be = _is_common(word, lex) or word.casefold().endswith(lex.person_endings)
-    return may_be and not bodies.fullmatch(word)
-
-
-@cache
-def _openers(language: str) -> frozenset[str]:
-    """Words that have a capital only because they open a sentence."""
-    lex = lexicon(language)
-    prepositions = (form for forms in lex.prepositions.values() for form in forms)
-    return frozenset({*lex.determiners, *lex.ends, *lex.conjunctions, *prepositions})
-
-
-def _last_words(name: Name, count: int) -> Name:
-    """The last `count` words of a name; single spaces are assumed between them, so only the end of the span is exact."""
-    words = name.words[len(name.words) - count :]
-    return Name(Span(name.span.end - len(" ".join(words)), name.span.end), words)
 
 
 def _apposition(phrase: str, start: int, lex: Lexicon) -> bool:
