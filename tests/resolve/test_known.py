@@ -121,6 +121,14 @@ def test_a_bare_name_that_one_page_takes_for_a_body_is_a_body_s_in_every_case() 
     assert [one.kind for one in made.speakers] == ["organisation"]
 
 
+def test_a_body_that_two_pages_name_in_their_languages_is_one_speaker() -> None:
+    made = resolve_across(pages("Danish Ministry of Defence", "Минобороны Дании", "МИД Дании", kind="organisation"))
+    assert together(made.speakers) == {
+        frozenset({"Danish Ministry of Defence", "Минобороны Дании"}),
+        frozenset({"МИД Дании"}),
+    }
+
+
 def test_a_known_person_whom_a_page_takes_for_a_body_is_a_person() -> None:
     assert [one.kind for one in resolve_across(pages("Ada Moss", kind="organisation"), of(MOSS)).speakers] == ["person"]
     body = entity("Q1", {"en": "Northline Reform"}, P159="Q2")

@@ -271,6 +271,15 @@ def country_forms() -> dict[str, tuple[str, ...]]:
 
 
 @cache
+def body_kinds() -> tuple[dict[str, tuple[str, ...]], dict[str, tuple[str, ...]]]:
+    """Forms of words for kinds of bodies, in every language, by kind: those that each state has, and all others."""
+    states, others = (
+        {kind: tuple(forms) for kind, forms in _load("bodies")[part].items()} for part in ("states", "kinds")
+    )
+    return states, others
+
+
+@cache
 def pattern(forms: tuple[str, ...]) -> re.Pattern[str]:
     """A pattern that matches any of `forms` as whole words, longest first; it never matches where `forms` is empty."""
     if not forms:

@@ -8,6 +8,7 @@ from dataclasses import dataclass, field, replace
 from onrecord.lexicon import LANGUAGES, country_name
 from onrecord.lexicon.cases import nominative
 from onrecord.records import Collection, Entity, Speaker, SpeakerKind, Why, content_id
+from onrecord.resolve.called import called, same_kind
 from onrecord.resolve.knowledge import Knowledge
 from onrecord.resolve.names import bones, compatible, country, in_latin, is_initial, key, same_body, same_word, stem
 from onrecord.resolve.recognise import Recognised, recognise
@@ -83,7 +84,7 @@ def _cluster(entities: list[Entity], knowledge: Knowledge | None, *, person: boo
     near: dict[str, dict[_Cluster, None]] = defaultdict(dict)
     for name in sorted(named, key=lambda n: (-len(n), n)):
         recognised = recognise(knowledge, named[name], person=person) if knowledge else None
-        candidates = dict.fromkeys(cluster for block in _blocks(name) for cluster in near[block])
+        candidates = dict.fromkeys(cluster for block in _blocks(name, person=person) for cluster in near[block])
         fits = [one for one in candidates if _fits(name, one, person=person) and not _known_apart(recognised, one)]
         # a bare name is rather the last of two than the first
         fits = [one for one in fits if person and all(same_word(name[-1], other[-1]) for other in one.names)] or fits
@@ -96,7 +97,7 @@ def _cluster(entities: list[Entity], knowledge: Knowledge | None, *, person: boo
         # what a bare name may tell yields to the full names that it fits
         if recognised and (not person or len(name) > 1 or not fits):
             home.recognised.append(recognised)
-        for block in {*_blocks(name), *(form for form in home.forms if " " not in form)}:
+        for block in {*_blocks(name, person=person), *(form for form in home.forms if " " not in form)}:
             near[block][home] = None
     return _known_as_one(clusters)
 
@@ -118,12 +119,14 @@ def _known_as_one(clusters: list[_Cluster]) -> list[_Cluster]:
     return list(made.values())
 
 
-def _blocks(name: tuple[str, ...]) -> set[str]:
-    """Where a name is looked for: by its last word, by its first (some have the surname first), by itself if it is one, by its country."""
+def _blocks(name: tuple[str, ...], *, person: bool) -> set[str]:
+    """Where a name is looked for: by its last word, by its first (some have the surname first), by itself if it is one, by its country or kind."""
     if not name:
         return set()
-    code = country(" ".join(name))
+    said = " ".join(name)
+    code = country(said)
     return {
+        *(() if person else called(said).blocks),
         *([f"country {code}"] if code else []),
         *(form[:_BONES].upper() for word in (name[0], name[-1]) for form in bones(word)),
         *([name[0].casefold()] if len(name) == 1 else []),
@@ -134,7 +137,10 @@ def _fits(name: tuple[str, ...], cluster: _Cluster, *, person: bool) -> bool:
     """Whether a name can be that of a cluster: it fits all its names, or pages of the cluster use it as a short form."""
     if person:
         return all(compatible(name, other) for other in cluster.names)
-    return " ".join(name).casefold() in cluster.forms or all(same_body(name, other) for other in cluster.names)
+    said = " ".join(name)
+    return said.casefold() in cluster.forms or all(
+        same_body(name, other) or same_kind(said, " ".join(other)) for other in cluster.names
+    )
 
 
 def _speaker(cluster: _Cluster, english: frozenset[str]) -> Speaker:
