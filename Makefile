@@ -61,7 +61,7 @@ train: $(VENV)/.train ## learn the two models anew and put them into the package
 evaluate: $(VENV)/.dev ## figures and errors of the shipped tagger
 	@cd train && ../$(BIN)/python evaluate.py
 
-reported: $(VENV)/.dev ## seven invented events scored end to end (needs ../shared)
+reported: $(VENV)/.dev ## twelve invented events scored end to end (needs ../shared)
 	@cd train && ../$(BIN)/python reported.py
 
 rules: $(VENV)/.dev ## how often each rule decides and is right, into docs/rules.md (needs ../shared)

@@ -43,10 +43,12 @@ class Called(NamedTuple):
 
 @cache
 def called(name: str) -> Called:
-    """What the name of a body says."""
+    """What the name of a body says; nothing where it tells no kind."""
     folded = name.casefold().replace("’", "'")
     states, others = body_kinds()
     kinds = {kind for table in (states, others) for kind, forms in table.items() if pattern(forms).search(folded)}
+    if not kinds:
+        return Called(frozenset(), of_a_state=False, countries=frozenset(), own=())
     for forms in (*states.values(), *others.values()):
         folded = pattern(forms).sub(" ", folded)
     countries, own = set(), []
