@@ -8,7 +8,7 @@ from dataclasses import dataclass, field, replace
 from onrecord.lexicon import LANGUAGES, country_name
 from onrecord.lexicon.cases import nominative
 from onrecord.records import Collection, Entity, Speaker, SpeakerKind, Why, content_id
-from onrecord.resolve.called import called, same_kind
+from onrecord.resolve.body_names import parsed, same_kind
 from onrecord.resolve.knowledge import Knowledge
 from onrecord.resolve.names import bones, compatible, country, in_latin, is_initial, key, same_body, same_word, stem
 from onrecord.resolve.recognise import Recognised, recognise
@@ -126,7 +126,7 @@ def _blocks(name: tuple[str, ...], *, person: bool) -> set[str]:
     said = " ".join(name)
     code = country(said)
     return {
-        *(() if person else called(said).blocks),
+        *(() if person else parsed(said).blocks),
         *([f"country {code}"] if code else []),
         *(form[:_BONES].upper() for word in (name[0], name[-1]) for form in bones(word)),
         *([name[0].casefold()] if len(name) == 1 else []),

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from onrecord.resolve.called import same_kind
+from onrecord.resolve.body_names import same_kind
 
 
 @pytest.mark.parametrize(

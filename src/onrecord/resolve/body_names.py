@@ -20,7 +20,7 @@ _ENDING = 5  # letters in which they may differ
 _SEVERAL = 2  # words for kinds and fields that one body alone has
 
 
-class Called(NamedTuple):
+class BodyName(NamedTuple):
     """What a body's name says."""
 
     kinds: frozenset[str]  # of lexicon/bodies.toml
@@ -42,13 +42,13 @@ class Called(NamedTuple):
 
 
 @cache
-def called(name: str) -> Called:
+def parsed(name: str) -> BodyName:
     """What the name of a body says; nothing where it tells no kind."""
     folded = name.casefold().replace("’", "'")
     states, others = body_kinds()
     kinds = {kind for table in (states, others) for kind, forms in table.items() if pattern(forms).search(folded)}
     if not kinds:
-        return Called(frozenset(), of_a_state=False, countries=frozenset(), own=())
+        return BodyName(frozenset(), of_a_state=False, countries=frozenset(), own=())
     for forms in (*states.values(), *others.values()):
         folded = pattern(forms).sub(" ", folded)
     countries, own = set(), []
@@ -58,12 +58,12 @@ def called(name: str) -> Called:
             countries.add(code)
         elif word not in _small() and key(word):
             own.append(word)
-    return Called(frozenset(kinds), not kinds.isdisjoint(states), frozenset(countries), tuple(own))
+    return BodyName(frozenset(kinds), not kinds.isdisjoint(states), frozenset(countries), tuple(own))
 
 
 def same_kind(one: str, other: str) -> bool:
     """Whether two names, of whatever languages, say one kind of body of one place."""
-    a, b = called(one), called(other)
+    a, b = parsed(one), parsed(other)
     if a.kinds != b.kinds or a.countries != b.countries or len(a.own) != len(b.own) or not a.is_one:
         return False
     left = list(b.own)
