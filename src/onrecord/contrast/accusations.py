@@ -10,6 +10,7 @@ from onrecord.contrast.sides import beside
 from onrecord.contrast.stems import overlap, stems
 from onrecord.contrast.views import View
 
+EACH_OTHER = "accuse each other"  # the rule by that name
 _SAME_DEED = 0.4  # share of the shorter's stems, names and accusing words left out, that the longer has
 _FEWEST = 2  # stems that both have
 _SAME_BESIDE = 0.6  # the same share where the two stand side by side
@@ -41,8 +42,8 @@ def mirrored(pair: Pair) -> Clash | None:
 
 
 def each_other(pair: Pair) -> Clash | None:
-    """ "Moss and Alder accused each other of walking out", with what either of them says of it on this page or a near one."""
-    if pair.nested or pair.one_speaker:
+    """ "Moss and Alder accused each other of walking out", with what either of them says of it on the same page."""
+    if pair.nested or pair.one_speaker or pair.first.page is not pair.second.page:
         return None
     for both, one in ((pair.first, pair.second), (pair.second, pair.first)):
         if not both.each_other or both.one.nested_in or one.each_other or pair.meaning < _OF_BOTH:
@@ -56,7 +57,7 @@ def each_other(pair: Pair) -> Clash | None:
             one,
             pair.meaning,
             statement,
-            "accuse each other",
+            EACH_OTHER,
             f"“{both.each_other}”, meaning {pair.meaning:.2f}",
         )
     return None

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
 
+from onrecord.contrast.accusations import EACH_OTHER
 from onrecord.contrast.candidates import Pair
 from onrecord.contrast.clash import Clash
 from onrecord.contrast.times import Time
@@ -107,7 +108,9 @@ def _groups(clashes: list[Clash], account: Mapping[str, str]) -> list[list[Clash
 
 def _keys(one: Clash, account: Mapping[str, str]) -> Iterator[object]:
     first, second = _account(one.first, account), _account(one.second, account)
-    if one.kind in _EVEN:
+    if one.why.rule == EACH_OTHER:  # who says it of both is no side: other pairs that accuse each other stay apart
+        yield one.kind, EACH_OTHER, first
+    elif one.kind in _EVEN:
         for side in (first, second):
             yield one.kind, one.why.evidence if one.kind == "figure" else None, side
     elif isinstance(one.first, View):
