@@ -21,6 +21,8 @@ from onrecord.resolve.body_names import same_kind
         ("Halmerian presidential office", "Kancelaria prezydent Halmerii"),
         ("Border Monitoring Mission", "Місія прикордонного моніторингу"),
         ("Supreme Court of Denmark", "Верховний суд Данії"),
+        ("Office of the President of Denmark", "Администрация президента Дании"),
+        ("Danish Border Guard", "Прикордонна служба Данії"),
     ],
 )
 def test_one_kind_of_body_of_one_place_is_one_body_in_two_languages(one: str, other: str) -> None:
