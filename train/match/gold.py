@@ -27,6 +27,7 @@ from onrecord.records import (
     Span,
     Spans,
     Speaker,
+    SpeakerKind,
     Vector,
     content_id,
 )
@@ -186,20 +187,19 @@ def one_cast(of: Set) -> Set:
     Invented events share no speaker, while those of a reader's folder do: what one says of two events is on no one occasion.
     """
     said = Counter((one.page, one.speaker) for document in of.collection.documents for one in document.attributions)
-    parts: dict[tuple[str, bool], list[tuple[int, str, list[tuple[str, str]]]]] = defaultdict(list)
+    parts: dict[tuple[str, SpeakerKind], list[tuple[int, str, list[tuple[str, str]]]]] = defaultdict(list)
     for speaker in of.collection.speakers:
         for name in sorted({of.event_of[page] for page, _ in speaker.entities}):
             own = [entity for entity in speaker.entities if of.event_of[entity[0]] == name]
-            parts[name, speaker.kind == "person"].append((-sum(said[one] for one in own), speaker.name, own))
-    ranked: dict[tuple[bool, int], list[tuple[str, str]]] = defaultdict(list)
-    for (_, person), speakers in parts.items():
+            kind: SpeakerKind = "person" if speaker.kind == "person" else "organisation"
+            parts[name, kind].append((-sum(said[one] for one in own), speaker.name, own))
+    ranked: dict[tuple[SpeakerKind, int], list[tuple[str, str]]] = defaultdict(list)
+    for (_, kind), speakers in parts.items():
         for rank, (_, _, own) in enumerate(sorted(speakers)):
-            ranked[person, rank] += own
+            ranked[kind, rank] += own
     cast = tuple(
-        Speaker(
-            content_id("s", str(rank)), str(rank), "person" if person else "organisation", (), (), tuple(sorted(own))
-        )
-        for (person, rank), own in sorted(ranked.items())
+        Speaker(content_id("s", kind, str(rank)), f"{kind} {rank}", kind, (), (), tuple(sorted(own)))
+        for (kind, rank), own in sorted(ranked.items())
     )
     return replace(of, name=f"{of.name}, one cast", collection=replace(of.collection, speakers=cast))
 

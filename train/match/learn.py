@@ -24,9 +24,7 @@ Case = tuple[str | None, Features, float, float]  # event, features, truth from 
 
 OUT = Path(weights.__file__).parent / "weights.json"
 RIDGE = 2.0  # keeps weights small where few pairs speak
-INVENTED = (
-    0.15  # what a case of the invented events counts for occasions: outlets' own pages say more of when they were
-)
+INVENTED = 0.15  # what a case of the invented events counts for occasions: outlets tell more of when words were said
 EVEN = 0.25  # power of the number of pairs by which two units count: however much one speaker says, it is one case
 # a feature may only speak for (1) or against (-1) what it stands for, or say nothing: chance has it otherwise on few pages
 SIGNS = {
