@@ -90,7 +90,12 @@ def _copy(
         for one in document.attributions
     )
     vectors = tuple(
-        Vector(ident(one.attribution), _moved(one.values, moved, chance), _turned(one.words, turned))
+        Vector(
+            ident(one.attribution),
+            _moved(one.values, moved, chance),
+            _turned(one.words, turned),
+            _moved(one.veiled, moved, chance),
+        )
         for one in document.vectors
     )
     return Document(

@@ -186,11 +186,15 @@ class Figure:
 
 @dataclass(frozen=True, slots=True)
 class Vector:
-    """Embeddings of an attribution: first of the whole content behind its cue, then of each of its sentences; and of its words."""
+    """Embeddings of an attribution: first of the whole content behind its cue, then of each of its sentences; and of its words.
+
+    `veiled` are those of the same texts with one name in place of all names.
+    """
 
     attribution: str
     values: bytes  # little-endian float16, rows of DIMENSIONS values, each row L2-normalised
     words: bytes = b""  # int8, rows of SENSES values, one a word of cue and content of three letters and more or a number; only directions count
+    veiled: bytes = b""  # as `values`
 
     DIMENSIONS: ClassVar[int] = 384
     SENSES: ClassVar[int] = 128

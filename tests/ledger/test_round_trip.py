@@ -137,7 +137,7 @@ def documents(draw: st.DrawFn, capture: Capture) -> Document:
         for n, values in enumerate(draw(some(st.tuples(spans(page.text), bound, bound, MAYBE, MAYBE, MAYBE))))
     )
     vectors = tuple(
-        Vector(one.id, draw(st.binary(max_size=8)), draw(st.binary(max_size=8))) for one in draw(st.permutations(found))
+        Vector(one.id, *draw(st.tuples(*3 * [st.binary(max_size=8)]))) for one in draw(st.permutations(found))
     )
     own = tuple(OwnSentence(span, draw(st.binary(max_size=8))) for span in draw(some(spans(page.text))))
     return Document(page, found, entities, figures, vectors, own)

@@ -112,7 +112,7 @@ def test_the_nearest_of_wholes_and_sentences_is_the_meaning_of_a_pair() -> None:
     for name, of in values.items():
         page = page_of("the dam would hold the river back", name=name)
         one = Attribution(name, page.id, (), (), (Span(0, 18),), "indirect", "neutral")
-        documents.append(Document(page, (one,), (), (), (Vector(name, of.tobytes(), b""),)))
+        documents.append(Document(page, (one,), (), (), (Vector(name, b"", veiled=of.tobytes()),)))
     every = told(Collection(tuple(documents)))
     found = between(every)
     assert [meaning(every[a], every[b]) for a, b in found] == [one.meaning for one in found.values()]

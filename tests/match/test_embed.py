@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import numpy as np
+import pytest
 from numpy.typing import NDArray
 
 from onrecord.marked import parse
@@ -11,10 +12,10 @@ from onrecord.records import Attribution, Document, Vector
 from pages import page_of
 
 
-def vector(marked: str) -> Vector:
+def vector(marked: str, language: str = "en") -> Vector:
     text, (one,) = parse(marked)
     attribution = Attribution("a1", "p1", one.source, one.cue, one.content, "indirect", "neutral")
-    (made,) = embed(Document(page_of(text, name="p1"), (attribution,))).vectors
+    (made,) = embed(Document(page_of(text, name="p1", language=language), (attribution,))).vectors
     return made
 
 
@@ -34,6 +35,26 @@ def test_each_sentence_of_a_long_quotation_has_a_vector_of_its_own() -> None:
     made = rows(vector("<t1>“The lake is full of snow. The sluice opens at dawn.”</t1> <c1>said</c1> <s1>Moss</s1>."))
     assert len(made) == 3
     assert np.allclose(np.linalg.norm(made, axis=1), 1, atol=1e-3)
+
+
+@pytest.mark.parametrize(
+    ("name", "other"), [("Adelmar", "Bructon"), ("Adelmar’s mayor Zelmira Vosk", "Oslend’s mayor Tirvan Ottarsen")]
+)
+def test_whom_a_statement_names_does_not_change_what_it_is_compared_by(name: str, other: str) -> None:
+    told = "<s1>Moss</s1> <c1>said</c1> <t1>that on Monday {} had refused. Nobody in {} answered.</t1>"
+    one, its = vector(told.format(name, name)), vector(told.format(other, other))
+    assert one.veiled == its.veiled
+    assert one.values != its.values
+
+
+def test_a_statement_without_names_is_compared_by_its_own_words() -> None:
+    one = vector("<s1>Moss</s1> <c1>denied</c1> <t1>the theft of the boats</t1>.")
+    assert one.veiled == one.values
+
+
+def test_german_nouns_are_no_names() -> None:
+    one = vector("<t1>die Boote seien nie gestohlen worden</t1>, <c1>sagte</c1> <s1>Moss</s1>.", "de")
+    assert one.veiled == one.values
 
 
 def test_words_of_cue_and_content_have_rows() -> None:

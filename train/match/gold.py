@@ -208,7 +208,12 @@ def one_cast(of: Set) -> Set:
 def _encoder() -> str:
     """Which encoder makes the vectors: another makes others."""
     package = Path(onrecord.__file__).parent
-    made = (package / "models" / "sentences.onnx", package / "match" / "senses.npy", package / "match" / "embed.py")
+    made = (
+        package / "models" / "sentences.onnx",
+        package / "match" / "senses.npy",
+        package / "match" / "embed.py",
+        package / "lexicon" / "names.py",
+    )
     return hashlib.sha256(b"".join(file.read_bytes() for file in made)).hexdigest()
 
 
@@ -223,5 +228,7 @@ def embedded(document: Document) -> Document:
         return Document(document.page, document.attributions, document.entities, document.figures, vectors)
     made = embed(document)
     CACHE.mkdir(exist_ok=True)
-    file.write_text("\n".join(f"{one.values.hex()},{one.words.hex()}" for one in made.vectors), "ascii")
+    file.write_text(
+        "\n".join(f"{one.values.hex()},{one.words.hex()},{one.veiled.hex()}" for one in made.vectors), "ascii"
+    )
     return made

@@ -61,7 +61,7 @@ JOINS = [round(-1.95 + 0.15 * step, 2) for step in range(14)]  # from what mean 
 ENOUGH = (
     100  # pairs from which a set counts in full where that is chosen: one of three is no third of what can be known
 )
-CHANCE = 0.985  # share of the best from which another join is as good on so few pages
+CHANCE = 0.99  # share of the best from which another join is as good on so few pages
 
 
 @dataclass(frozen=True, slots=True)

@@ -11,10 +11,9 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from functools import cache
 
-from onrecord.attribute.names import is_adjective, key, names
 from onrecord.lexicon import agencies, pattern
 from onrecord.lexicon.cases import adjective, parts
-from onrecord.lexicon.common import common
+from onrecord.lexicon.names import is_adjective, key, names
 
 LATIN = (
     "Kelmar", "Tovan", "Brisel", "Lodran", "Varnes", "Mirkel", "Dorvan", "Selmon", "Hastor", "Palden", "Norvik", "Gaskel",
@@ -67,8 +66,6 @@ def veiled(text: str, language: str | None, order: Sequence[int] = range(len(LAT
 
 def _replaced(text: str, language: str, order: Sequence[int]) -> Iterator[tuple[tuple[int, int], str]]:
     """Where each name stands, and what stands for it."""
-    if language not in common() and language != "de":
-        return
     carriers = {match.start(): match for match in _agencies().finditer(text) if match[0][0].isupper()}
     carried = {position for match in carriers.values() for position in range(*match.span())}
     found = [match for match in names(text, language) if match.start() not in carried]

@@ -75,7 +75,7 @@ _TABLES = {
         WHERE one.page BETWEEN ? AND ? ORDER BY one.page, one.position, why.position
     """),
     "vectors": (1, """
-        SELECT one.page, one.id, float16, words_int8
+        SELECT one.page, one.id, float16, words_int8, veiled_float16
         FROM attribution AS one CROSS JOIN embedding ON embedding.attribution = one.id
         WHERE one.page BETWEEN ? AND ? ORDER BY one.page, embedding.position
     """),

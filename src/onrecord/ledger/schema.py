@@ -22,6 +22,7 @@ MIGRATIONS: tuple[str, ...] = tuple(
         "004_own_sentences.sql",
         "005_changes.sql",
         "006_outside_knowledge.sql",
+        "007_veiled_embeddings.sql",
     )
 )
 BUSY_SECONDS = 5.0  # a page is written in milliseconds: who waits longer has met more than a neighbour's page

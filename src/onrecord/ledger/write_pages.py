@@ -27,7 +27,9 @@ def write_document(connection: sqlite3.Connection, capture: Capture, document: D
     _insert_entities(connection, document.entities)
     _insert_attributions(connection, page, document.attributions)
     insert(
-        connection, "embedding", ((one.attribution, n, one.values, one.words) for n, one in enumerate(document.vectors))
+        connection,
+        "embedding",
+        ((one.attribution, n, one.values, one.words, one.veiled) for n, one in enumerate(document.vectors)),
     )
     insert(
         connection,

@@ -10,8 +10,10 @@ from functools import cache
 from importlib.resources import files
 from typing import Any
 
+from onrecord.lexicon.names import names
 from onrecord.records import Attribution, Collection, Document, Page, Vector
 
+_ALIAS, _CYRILLIC_ALIAS = "Kelmar", "Келмар"  # an invented name that stands for every name
 _MOST = 12  # sentences of one content that are embedded alone
 _WORD = re.compile(r"\w+")
 _SHORTEST = 3  # letters of a word that counts; shorter ones are mostly grammar
@@ -23,10 +25,11 @@ def embed(document: Document) -> Document:
     """The document with the vectors of each attribution: of the whole with its cue, of its sentences, and of its words."""
     if not document.attributions:
         return document
-    return replace(document, vectors=tuple(_vector(document.page, one) for one in document.attributions))
+    named = _names(document.page)
+    return replace(document, vectors=tuple(_vector(document.page, one, named) for one in document.attributions))
 
 
-def _vector(page: Page, one: Attribution) -> Vector:
+def _vector(page: Page, one: Attribution, named: frozenset[str]) -> Vector:
     import numpy as np  # noqa: PLC0415  # heavy, kept off start-up
 
     from onrecord.encoder import vectors  # noqa: PLC0415
@@ -35,7 +38,27 @@ def _vector(page: Page, one: Attribution) -> Vector:
     hidden, places = _hidden(whole)  # read once, for the whole and for its words
     mean = hidden.mean(0)
     rows = np.stack([mean / np.linalg.norm(mean), *vectors(sentences)]).astype("<f2")
-    return Vector(one.id, rows.tobytes(), _senses(_words(hidden, places)))
+    veiled = rows.copy()
+    for row, text in enumerate((whole, *sentences)):
+        if (hidden_names := _veiled(text, named)) != text:
+            veiled[row] = vectors([hidden_names])[0].astype("<f2")
+    return Vector(one.id, rows.tobytes(), _senses(_words(hidden, places)), veiled.tobytes())
+
+
+def _names(page: Page) -> frozenset[str]:
+    """The words of a page's body that are names, as written."""
+    body = "\n".join(page.text[slice(*span)] for span in page.body)
+    return frozenset(word[0] for word in names(body, page.language or ""))
+
+
+def _veiled(text: str, named: frozenset[str]) -> str:
+    """`text` with one name in place of all its names: whose they are must not tell what is one point, nor how they are spelt."""
+    return _WORD.sub(lambda word: _alias(word[0]) if word[0] in named else word[0], text)
+
+
+def _alias(name: str) -> str:
+    alias = _CYRILLIC_ALIAS if "Ѐ" <= name[0] <= "ӿ" else _ALIAS
+    return alias.lower() if name.islower() else alias
 
 
 def texts(page: Page, one: Attribution) -> list[str]:

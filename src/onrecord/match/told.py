@@ -50,7 +50,7 @@ class Told:
     position: float  # of the content in the body, 0 to 1
     headline: bool  # whether the content stands in the page's title
     numbers: frozenset[str]
-    vectors: Any  # numpy float32 (1 + sentences, 384): length 1, as in `Vector`
+    vectors: Any  # numpy float32 (1 + sentences, 384): length 1, as in `Vector.veiled`
     stems: tuple[str, ...]  # of the words that `senses` has, in order
     senses: Any  # numpy float32 (words, 128): length 1, what each word means where it stands
     setting: Setting
@@ -87,7 +87,7 @@ def _on_page(document: Document, speaker: dict[tuple[str, str], str], persons: s
             position=min(1.0, max(0.0, (start - first) / max(1, last - first))),
             headline=page.title is not None and page.title.start <= start < page.title.end,
             numbers=frozenset(_NUMBER.findall(content)),
-            vectors=_vectors(vector.values),
+            vectors=_vectors(vector.veiled),
             stems=tuple(stem(word[0]) for word in words_of(content))[: len(senses)],
             senses=senses,
             setting=setting,

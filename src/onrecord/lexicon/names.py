@@ -25,7 +25,12 @@ _LONG, _LONG_STEM = 7, 5  # letters of an adjective, and those that it shares wi
 
 
 def names(text: str, language: str) -> list[re.Match[str]]:
-    """Words that are names, in their order. Where a paragraph begins with one in lower case, the page writes names so."""
+    """Words that are names, in their order. Where a paragraph begins with one in lower case, the page writes names so.
+
+    None in a language that we have no passages of: there every word with a capital would be one.
+    """
+    if language not in common() and language != "de":
+        return []
     words = common().get(language, frozenset())
     unknown = [match for match in _WORD.finditer(text) if match[0].lower() not in words]
     capital = [match for match in unknown if match[0][0].isupper()]
@@ -34,7 +39,7 @@ def names(text: str, language: str) -> list[re.Match[str]]:
     heads = {one.span() for one in _heads(text, capital, known, language)} if language != "de" else set()
     shouted = {match.span() for match in capital if match[0].isupper() and _among_capitals(text, match)}
     written = {match[0].casefold() for match in capital if not match[0].isupper()}
-    small = {match[0] for match in unknown if match[0].islower() and _opens(text, match)}
+    small = {match[0] for match in unknown if words and match[0].islower() and _opens(text, match)}
 
     def is_name(match: re.Match[str]) -> bool:
         word = match[0].casefold()
