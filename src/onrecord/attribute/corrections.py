@@ -8,6 +8,7 @@ from collections.abc import Callable, Iterable
 from functools import cache
 from itertools import pairwise
 
+from onrecord.attribute.counts import counts
 from onrecord.attribute.cues import cues
 from onrecord.attribute.draft import Draft
 from onrecord.attribute.passages import Passage, Quotation, language_at, words
@@ -176,6 +177,7 @@ CORRECTIONS: tuple[Correction, ...] = (
     source_without_clause,
     source_without_time,
     source_in_sight,
+    counts,
     subject_shared,
     headline_before_as,
     without_full_stop,

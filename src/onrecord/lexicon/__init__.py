@@ -23,6 +23,7 @@ class Lexicon:
     verbs: dict[Force, tuple[str, ...]]  # the source is their subject
     prepositions: dict[Force, tuple[str, ...]]  # set before the source
     postpositions: dict[Force, tuple[str, ...]]  # set behind it
+    counting: tuple[str, ...]  # told with a number by who counts; an ellipsis stands for what is counted
     circumpositions: tuple[str, ...]  # set around it, which stands in the place of the ellipsis
     adverbs: dict[Force, tuple[str, ...]]  # in reported speech they change its force
     hedging: tuple[str, ...]  # hold back what is said ("may", "probably")
@@ -91,6 +92,7 @@ def lexicon(language: str | None) -> Lexicon:
         verbs=by_force("verbs"),
         prepositions=by_force("prepositions"),
         postpositions=by_force("postpositions"),
+        counting=tuple(grammar["counting"]),
         circumpositions=tuple(grammar.get("circumpositions", ())),
         adverbs=by_force("adverbs"),
         hedging=tuple(raw["certainty"]["hedging"]),
