@@ -24,7 +24,7 @@ def resolve(mention: TimeMention, day: dt.date | None) -> str | None:
     """EDTF of `mention` on a page of `day`, None where it cannot be known. A year that is not said stays XXXX."""
     if mention.kind == "date":
         return _dated(mention.value or "", day)
-    if day is None or mention.kind == "open":
+    if day is None or mention.kind in ("open", "told"):
         return None
     if mention.kind == "weekday":
         return _weekday(int(mention.value or 0), day, before=mention.before)
@@ -84,6 +84,14 @@ def _shifted(mention: TimeMention, day: dt.date) -> str | None:
     if shift == 0:
         return None  # "this week" may be any day up to now
     return _interval(monday + dt.timedelta(weeks=shift), monday + dt.timedelta(weeks=shift, days=6))
+
+
+def shifted(value: str, days: int) -> str | None:
+    """The EDTF day so many days from another; a year that is not said stays so. None where it cannot be counted."""
+    year = value[:4] if not value.startswith("XXXX") else "2000"
+    day = day_of(f"{year}{value[4:]}")
+    moved = (day + dt.timedelta(days=days)).isoformat() if day else None
+    return f"{value[:4]}{moved[4:]}" if moved and year != value[:4] else moved
 
 
 def _interval(first: dt.date, last: dt.date) -> str:

@@ -9,13 +9,15 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cached_property
 
-from onrecord.date.anchor import day_of, resolve
+from onrecord.date.anchor import day_of, resolve, shifted
+from onrecord.date.weeks import weekday_near
 from onrecord.date.years import Window, window, with_year
-from onrecord.lexicon.time import TimeMention, looks_ahead, times_in
+from onrecord.lexicon.time import TimeMention, looks_ahead, times_in, weekday_of
 from onrecord.records import Attribution, Document, Span
 
 _NAME = re.compile(r"[^\W\d_]{4,}")  # a part of a name that is long enough to be looked for by itself
 _INITIAL = re.compile(r"(?<![\w'’])([^\W\d_])\.\s*\Z")  # "M. Brun", "J. Lind": no end of a sentence
+_DAY = re.compile(r"[\dX]{4}-\d\d-\d\d")
 _STEM = 4  # letters that a case ending leaves alone
 _ENDING = 2  # letters that it may change
 
@@ -128,6 +130,8 @@ class Scene:
         Without an attribution, those of the page's own voice.
         """
         holders = list(self._holders(attribution)) if attribution else []
+        # who carried it tells it whole, with the words of saying
+        holders += [one for one in self._quoted_here[sentence.number] if attribution and _carries(one, attribution)]
         others = [one for one in self._quoted_here[sentence.number] if one not in holders]
         return tuple(
             time
@@ -183,14 +187,52 @@ class Scene:
 
     def value(self, time: TimeMention) -> tuple[str | None, str]:
         """EDTF of a time on this page, None where it cannot be known; and the evidence, with the reasoning."""
-        words = f"“{self._words(time.span)}”"
-        value = resolve(time, day_of(self.page.published))
+        words, day = f"“{self._words(time.span)}”", day_of(self.page.published)
+        if time.kind == "told":
+            return self._counted(time)
+        value = resolve(time, day)
+        if day is None and time.kind == "weekday" and not time.before:
+            value = weekday_near(int(time.value or 0), self._with_weekdays)
         if value and value.startswith("XXXX"):
             value, reason = with_year(value, self.window)
             return value, f"{words}; {reason}"
         if value is None or value == time.value:
             return value, words
         return value, f"{words} on a page of {self.page.published}"
+
+    def _counted(self, time: TimeMention) -> tuple[str | None, str]:
+        """Of a time counted from the day told before it: "the same evening", "the next day"."""
+        words = f"“{self._words(time.span)}”"
+        told = self._told_before(time)
+        base = told and shifted(told[0], time.shift or 0)
+        return base or None, f"{words}, counted from {told[1]}" if told else words
+
+    def _told_before(self, time: TimeMention) -> tuple[str, str] | None:
+        """The day that the page tells last before a time, in its paragraph or, of the same day or the next, the one before; with the evidence."""
+        here = self._sentence_at(time.span.start)
+        first = here.paragraph - (time.shift != -1) if here else 0
+        for sentence in reversed(self.sentences[: here.number + 1] if here else ()):
+            if sentence.paragraph < first or sentence.title:
+                break
+            for one in reversed(self.times(sentence)):
+                if one.span.end <= time.span.start and not one.bound and one.kind != "open":
+                    value, evidence = self.value(one)
+                    return (value, evidence) if value and _DAY.fullmatch(value) else None
+        published = day_of(self.page.published)
+        if time.shift == -1 and published:
+            return published.isoformat(), "the day of the page"
+        return None
+
+    @cached_property
+    def _with_weekdays(self) -> tuple[tuple[str, int], ...]:
+        """The days that the page tells with their weekdays."""
+        found = (
+            (value, weekday_of(self.page.text, time.span, sentence.language))
+            for sentence in self.sentences
+            for time in sentence.times
+            if time.kind == "date" and _DAY.fullmatch(value := with_year(time.value or "", self.window)[0] or "")
+        )
+        return tuple(sorted({(value, weekday) for value, weekday in found if weekday is not None}))
 
     @cached_property
     def window(self) -> Window:
@@ -205,6 +247,12 @@ class Scene:
 
     def _words(self, span: Span) -> str:
         return self.page.text[span.start : span.end]
+
+
+def _carries(one: Attribution, other: Attribution) -> bool:
+    """Whether what `one` tells holds the words with which `other` is said, and so the other whole."""
+    start, end = anchor(other)
+    return one.id != other.id and any(span.start <= start and end <= span.end for span in one.content)
 
 
 def _overlap(first: Span, second: Span) -> bool:

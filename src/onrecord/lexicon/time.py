@@ -19,7 +19,7 @@ from onrecord.lexicon.calendar import dates_in
 from onrecord.lexicon.numbers import fold, number_lexicon
 from onrecord.records import Span
 
-TimeKind = Literal["date", "weekday", "day", "month", "week", "weekend", "year", "open"]
+TimeKind = Literal["date", "weekday", "day", "told", "month", "week", "weekend", "year", "open"]
 
 _NEVER = re.compile(r"(?!)")
 _POSSESSIVE = re.compile(r"['’]s\b")
@@ -31,8 +31,8 @@ class TimeMention(NamedTuple):
     """A time as written. `span` is in code points of the text.
 
     `value` is EDTF for a date (XXXX for a year not said), 0 to 6 for a weekday from Monday on, 01 to 12 for a month
-    alone; else `shift` counts days, weeks, weekends, months or years from the day of the page. An open one ("the day
-    before") has neither.
+    alone; else `shift` counts days, weeks, weekends, months or years from the day of the page, or from the day told last
+    before ("the same evening"). An open one ("days later") has neither.
     """
 
     span: Span
@@ -89,6 +89,7 @@ def _lexicon(language: str) -> _TimeLexicon | None:
     inside = _alternatives(raw["in"].split())
     month_start = rf"{inside}\s+" if raw["in"] else ""
     shifts: list[tuple[TimeKind, int, re.Pattern[str]]] = [("day", int(n), pattern(f)) for n, f in raw["day"].items()]
+    shifts += [("told", int(n), pattern(forms)) for n, forms in raw["told"].items()]
     for name, forms in raw["period"].items():
         kind, shift = re.fullmatch(r"([a-z]+)(-?\d)", name).groups()  # type: ignore[union-attr]
         shifts.append((cast("TimeKind", kind), int(shift), pattern(forms)))
@@ -200,6 +201,16 @@ def _in_use(mention: TimeMention, text: str, lexicon: _TimeLexicon) -> TimeMenti
     bound = bool(ahead or lexicon.bounds.search(text, front, start))
     before = bool(lexicon.last.search(text, front, start) or lexicon.last_behind.match(text, end))
     return mention._replace(bound=bound, before=before, possessive=bool(_POSSESSIVE.match(text, end)))
+
+
+def weekday_of(text: str, date: Span, language: str | None) -> int | None:
+    """The weekday, 0 to 6 from Monday on, that is written with a date: "Sunday, 4 November"; None where none is."""
+    lexicon = _lexicon(language or "")
+    for number, pattern in enumerate(lexicon.weekdays if lexicon else ()):
+        for match in pattern.finditer(text, max(0, date.start - _FRONT), date.end):
+            if match.end() > date.start or _GAP.match(text[match.end() : date.start]):
+                return number
+    return None
 
 
 def parts_occasions(text: str, language: str | None) -> bool:
