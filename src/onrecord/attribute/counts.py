@@ -99,6 +99,8 @@ def _names_a_source(text: str, span: Span, sentence: Span, lex: Lexicon, *, sure
     words = list(WORD.finditer(text, *span))
     if not 0 < len(words) <= _MOST or any(word[0][0].isdigit() for word in words) or cues(text, *span, lex):
         return False
+    if words[-1][0].casefold() in lex.auxiliaries:
+        return False  # what is counted: "the crowd was put at 6,000"
     if _bodies(lex.language).search(text, *span):
         return True
     named = any(word[0][0].isupper() and (word.start() > sentence.start or len(words) < 3) for word in words)
