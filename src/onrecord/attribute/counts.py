@@ -88,6 +88,9 @@ def _subject(text: str, sentence: Span, verb: int, lex: Lexicon) -> Span | None:
     """Who counts, right ahead of the verb; with what is told of him between two commas."""
     marks = [match.end() for match in _CLAUSE.finditer(text, sentence.start, verb)]
     starts = [sentence.start, *marks]
+    ahead = WORD.findall(text, starts[-1], verb)
+    if ahead and ahead[-1].casefold() in lex.auxiliaries:
+        return None  # what is counted: "the crowd was put at 6,000"
     source = _tidy(text, Span(starts[-1], verb), lex)
     if source.start >= source.end and len(marks) > 1 and marks[-1] == verb:
         source = _tidy(text, Span(starts[-3], marks[-1]), lex)
@@ -99,8 +102,6 @@ def _names_a_source(text: str, span: Span, sentence: Span, lex: Lexicon, *, sure
     words = list(WORD.finditer(text, *span))
     if not 0 < len(words) <= _MOST or any(word[0][0].isdigit() for word in words) or cues(text, *span, lex):
         return False
-    if words[-1][0].casefold() in lex.auxiliaries:
-        return False  # what is counted: "the crowd was put at 6,000"
     if _bodies(lex.language).search(text, *span):
         return True
     named = any(word[0][0].isupper() and (word.start() > sentence.start or len(words) < 3) for word in words)
