@@ -6,7 +6,7 @@ import re
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 
-from onrecord.date.scene import Scene, Sentence, anchor, within
+from onrecord.date.scene import Scene, Sentence, anchor
 from onrecord.lexicon import lexicon, pattern
 from onrecord.lexicon.time import TimeMention, has_opener, looks_ahead, parts_times, stood_for
 from onrecord.records import Attribution, Span
@@ -109,8 +109,9 @@ def _is_rather_of(text: str, time: TimeMention, other: Attribution, one: Attribu
     if other.nested_in != one.nested_in:
         return False
     if own.end <= time.span.start and time.span.end <= its.start:
-        nearer = its.start - time.span.end < time.span.start - own.end
-        return nearer and not has_opener(text[time.span.end : its.start], sentence.language)
+        nearer, between = its.start - time.span.end < time.span.start - own.end, text[time.span.end : its.start]
+        goes_on = other.speaker == one.speaker and between.startswith(",")  # "told them on Monday, insisting"
+        return nearer and not goes_on and not has_opener(between, sentence.language)
     if its.end <= time.span.start and time.span.end <= own.start and other.speaker != one.speaker:
         return time.span.start - its.end < own.start - time.span.end
     return False
@@ -177,7 +178,7 @@ def goes_on(scene: Scene, attribution: Attribution, found: Findings) -> Finding 
 
 def _stays(scene: Scene, sentence: Sentence, attribution: Attribution) -> bool:
     """Whether a sentence tells no time of its own and nothing that parts it from what is told before."""
-    return all(within(time, attribution) for time in sentence.times) and not _parts(scene, sentence)
+    return all(time.bound for time in scene.times(sentence, attribution)) and not _parts(scene, sentence)
 
 
 def _parts(scene: Scene, sentence: Sentence) -> bool:

@@ -112,13 +112,18 @@ class Scene:
         return self._told_here[sentence.number]
 
     def before(self, attribution: Attribution) -> Attribution | None:
-        """The attribution told last before this one that nobody else's words hold."""
+        """The attribution told last before this one that nobody else's words hold, and that only carries no other's."""
         at = bisect_right(self._top_anchors, anchor(attribution).start - 1) - 1
         return self._top[at] if at >= 0 else None
 
     @cached_property
     def _top(self) -> list[Attribution]:
-        return [one for one in self.attributions if one.nested_in not in self._by_id]
+        top = [one for one in self.attributions if one.nested_in not in self._by_id]
+        homes = ((other, self.home(other)) for other in top)
+        carriers = {
+            one.id for other, home in homes if home for one in self._quoted_here[home.number] if _carries(one, other)
+        }
+        return [one for one in top if one.id not in carriers]
 
     @cached_property
     def _top_anchors(self) -> list[int]:
