@@ -16,6 +16,31 @@ BODY = [
 ]
 
 
+# a title and two paragraphs in other languages
+OTHERS = {
+    "ru": [
+        "Паром снова пойдёт в апреле",
+        "Паром между Линдхольмом и Портом Вестер снова пойдёт с апреля, сообщило во вторник управление порта.",
+        "Летом добавят два рейса в день, а плата останется прежней, говорится в сообщении управления порта.",
+    ],
+    "uk": [
+        "Пором знову піде у квітні",
+        "Пором між Ліндгольмом і Портом Вестер знову піде з квітня, повідомило у вівторок управління порту.",
+        "Улітку додадуть два рейси на день, а плата залишиться такою самою, йдеться в повідомленні управління.",
+    ],
+    "pl": [
+        "Prom ruszy znowu w kwietniu",
+        "Prom między Lindholmem a Portem Vester ruszy znowu od kwietnia, podał we wtorek zarząd portu.",
+        "Latem dojdą dwa rejsy dziennie, a opłaty się nie zmienią, czytamy w komunikacie zarządu portu.",
+    ],
+    "fr": [
+        "Le bac reprendra en avril",
+        "Le bac entre Lindholm et Port Vester reprendra en avril, a annoncé mardi la direction du port.",
+        "Deux traversées par jour seront ajoutées en été, et les tarifs resteront les mêmes, précise la direction.",
+    ],
+}
+
+
 def html(head: str = "", above: str = "", below: str = "", url: str | None = None, captured: str | None = None) -> Page:
     """A page of markup with an article of our own."""
     paragraphs = "".join(f"<p>{one}</p>" for one in BODY)
@@ -82,6 +107,36 @@ META = '<meta property="article:published_time" content="2024-03-05T08:14:00Z"><
 )  # fmt: skip
 def test_publication_and_change(made: Page, published: str | None, modified: str | None) -> None:
     assert (made.published, made.modified) == (published, modified)
+
+
+@pytest.mark.parametrize(
+    ("language", "stamp"),
+    [
+        ("en", "Tue 5 Mar 2024 10.14 BST"),
+        ("en", "Ann Lind in Orlen · 5 Mar 2024 · 4 min read"),
+        ("en", "10:14 / 5 March 2024 / Politics"),
+        ("en", "No. 41 (1203), 5 March 2024"),
+        ("ru", "5 марта 2024 года, вторник"),
+        ("uk", "10:14 / 05.03.2024 / Політика"),
+        ("pl", "wtorek, 05.03.2024"),
+        ("pl", "5 marca 2024 r., godz. 10:14"),
+        ("fr", "Article publié le 5 mars 2024 à 10h14"),
+        ("fr", "Orlen, le 5 mars 2024"),
+        ("fr", "N° 1203 – mardi 5 mars 2024"),
+    ],
+)
+def test_a_line_of_little_more_than_a_day_below_the_title_is_its_stamp(language: str, stamp: str) -> None:
+    title, *body = OTHERS.get(language, ["Ferry to run again in April", *BODY])
+    assert plain(title, stamp, *body).published == "2024-03-05"
+
+
+def test_a_line_that_tells_of_a_day_is_no_stamp() -> None:
+    assert plain("Ferry to run again in April", "The ramp broke on 5 March 2024", *BODY).published is None
+
+
+def test_a_story_is_filed_on_the_day_before_its_agency() -> None:
+    title, first, second = OTHERS["ru"]
+    assert plain(title, f"ОРЛЕН, 5 марта 2024. /ЛНА/. {first}", second).published == "2024-03-05"
 
 
 @pytest.mark.parametrize(

@@ -27,9 +27,9 @@ EMBED = re.compile(
 CODE = re.compile(
     r"[.#@]?[\w-]+(?:[ ,.#>:][\w .,#>:-]*)?\{|[a-z-]+\s?:\s?[a-z0-9#.%(), -]{1,60};|\}+;?|(?:var|let|const) \w+ =.*|.*\bfunction ?\(.*|(?:window|document|googletag)\.\w+.*"
 )
-# "PORT LIND, November 24, 2022 (Agency) - The ...": a place, the day, an agency or a dash
+# "PORT LIND, November 24, 2022 (Agency) - The ...", "PORT LIND, 24 November 2022. /Agency/. The ...": a place, the day, an agency or a dash
 FILED = re.compile(
-    r"^[^\W\d_][^.!?\d]{1,40}?[,\s(]\s*(?P<date>(?=[^()–—]*\d)[^()–—]{6,30}?)\s*(?:\([^()]{2,30}\)\s*[–—-]|[–—]|\s-\s)"
+    r"^[^\W\d_][^.!?\d]{1,40}?[,\s(]\s*(?P<date>(?=[^()–—]*\d)[^()–—]{6,30}?)\s*(?:\([^()]{2,30}\)\s*[–—-]|[–—]|\s-\s|\.?\s?/[^/]{2,30}/)"
 )
 # the same without a day
 PLACED = re.compile(r"[A-ZÀ-ÞА-ЯЁІЇЄҐ][A-ZÀ-ÞА-ЯЁІЇЄҐ .,/’'-]{2,40}(?:\([^()]{2,40}\)\s*[–—-]|\s[–—-])\s")
