@@ -18,6 +18,7 @@ from onrecord.records import Attribution, Document, Span
 _NAME = re.compile(r"[^\W\d_]{4,}")  # a part of a name that is long enough to be looked for by itself
 _INITIAL = re.compile(r"(?<![\w'’])([^\W\d_])\.\s*\Z")  # "M. Brun", "J. Lind": no end of a sentence
 _DAY = re.compile(r"[\dX]{4}-\d\d-\d\d")
+_BACK = 2  # paragraphs
 _STEM = 4  # letters that a case ending leaves alone
 _ENDING = 2  # letters that it may change
 
@@ -213,13 +214,17 @@ class Scene:
         return base or None, f"{words}, counted from {told[1]}" if told else words
 
     def _told_before(self, time: TimeMention) -> tuple[str, str] | None:
-        """The day that the page tells last before a time, in its paragraph or, of the same day or the next, the one before; with the evidence."""
+        """The day that the page tells last before a time, with the evidence.
+
+        "The day before" counts from a day of its paragraph, or else from the page's; "the same evening" also from that of
+        what was said up to two paragraphs back.
+        """
         here = self._sentence_at(time.span.start)
-        first = here.paragraph - (time.shift != -1) if here else 0
         for sentence in reversed(self.sentences[: here.number + 1] if here else ()):
-            if sentence.paragraph < first or sentence.title:
+            back = here.paragraph - sentence.paragraph if here else 0
+            if sentence.title or back > (0 if time.shift == -1 else _BACK):
                 break
-            for one in reversed(self.times(sentence)):
+            for one in reversed(self.times(sentence) if not back or self.told_in(sentence) else ()):
                 if one.span.end <= time.span.start and not one.bound and one.kind != "open":
                     value, evidence = self.value(one)
                     return (value, evidence) if value and _DAY.fullmatch(value) else None
