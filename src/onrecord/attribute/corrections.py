@@ -10,7 +10,7 @@ from itertools import pairwise
 
 from onrecord.attribute.counts import counts
 from onrecord.attribute.cues import cues
-from onrecord.attribute.draft import Draft
+from onrecord.attribute.draft import Draft, overlap, share
 from onrecord.attribute.passages import Passage, Quotation, language_at, words
 from onrecord.lexicon import lexicon
 from onrecord.lexicon.time import times_in
@@ -139,7 +139,7 @@ def subject_shared(text: str, passages: tuple[Passage, ...], drafts: list[Draft]
     sentences = [sentence for passage in passages for sentence in passage.sentences]
     last: dict[tuple[int, ...], Draft] = {}  # by what both stand inside: what is said has subjects of its own
     for draft in (one for one in drafts if one.cue):
-        level = tuple(place for place, one in enumerate(drafts) if any(_overlap(draft.cue[0], s) for s in one.content))
+        level = tuple(place for place, one in enumerate(drafts) if any(overlap(draft.cue[0], s) for s in one.content))
         before, last[level] = last.get(level), draft
         inside = [one for one in sentences if one.start <= draft.cue[0].start < one.end]
         if draft.source or not before or not before.source or not words(text[slice(*draft.cue[0])]):
@@ -154,7 +154,7 @@ def headline_before_as(text: str, passages: tuple[Passage, ...], drafts: list[Dr
     """An English headline goes on with what happens meanwhile, which nobody says: "Moss denies claims as rows deepen"."""
     titles = [one for one in passages if one.kind == "title" and one.language == "en"]
     for draft in drafts:
-        if any(_overlap(title.span, span) for title in titles for span in draft.cue) and not _likens(text, draft):
+        if any(overlap(title.span, span) for title in titles for span in draft.cue) and not _likens(text, draft):
             draft.content = [_up_to_as(text, span) for span in draft.content]
     return drafts
 
@@ -198,18 +198,18 @@ def _cue_is_known(text: str, passages: tuple[Passage, ...], draft: Draft) -> boo
         (sentence, passage.language)
         for passage in passages
         for sentence in passage.sentences
-        if any(_overlap(sentence, span) for span in draft.cue)
+        if any(overlap(sentence, span) for span in draft.cue)
     ]
     known = [cue.span for sentence, language in around for cue in cues(text, *sentence, lexicon(language))]
-    return any(_overlap(span, cue) for span in draft.cue for cue in known)
+    return any(overlap(span, cue) for span in draft.cue for cue in known)
 
 
 def _told_twice(draft: Draft, surer: Draft) -> bool:
     both = _in_common(draft, surer)
     shorter, longer = sorted(sum(s.end - s.start for s in one.content) for one in (draft, surer))
-    if _share(draft.cue, surer.cue):
+    if share(draft.cue, surer.cue):
         return both >= _ALIKE * shorter
-    return both >= _ALIKE * longer and (not draft.source or _share(draft.source, surer.source))
+    return both >= _ALIKE * longer and (not draft.source or share(draft.source, surer.source))
 
 
 def _without_time(text: str, span: Span, language: str) -> Span | None:
@@ -230,7 +230,7 @@ def _is_beside(text: str, passages: tuple[Passage, ...], draft: Draft) -> bool:
     start, end = draft.cue[0].start, draft.cue[-1].end
     whole = Span(min(start, draft.source[0].start), max(end, draft.source[-1].end))
     return any(
-        cue.place != "verb" and any(_overlap(cue.span, span) for span in draft.cue) for cue in cues(text, *whole, lex)
+        cue.place != "verb" and any(overlap(cue.span, span) for span in draft.cue) for cue in cues(text, *whole, lex)
     )
 
 
@@ -285,9 +285,9 @@ def _mostly_content(text: str, quotation: Quotation, draft: Draft) -> bool:
     outer, inner = quotation.outer, quotation.inner
     closed = inner.end < outer.end
     inside = [
-        Span(max(one.start, outer.start), min(one.end, outer.end)) for one in draft.content if _overlap(one, outer)
+        Span(max(one.start, outer.start), min(one.end, outer.end)) for one in draft.content if overlap(one, outer)
     ]
-    broken = any(_overlap(one, outer) for one in draft.cue + draft.source)
+    broken = any(overlap(one, outer) for one in draft.cue + draft.source)
     if not closed or broken or not inside:
         return False
     mostly = sum(words(text[slice(*one)]) for one in inside) >= _MOST * words(text[slice(*inner)]) > 0
@@ -299,7 +299,7 @@ def _mostly_content(text: str, quotation: Quotation, draft: Draft) -> bool:
 def _told_between(text: str, draft: Draft, before: Span, behind: Span) -> bool:
     """Whether nothing but cue and source of a draft stand, to the end of a sentence, between two quotations, the first of them its content."""
     beside = sorted(draft.cue + draft.source)
-    if not draft.cue or not draft.source or not any(_overlap(before, span) for span in draft.content):
+    if not draft.cue or not draft.source or not any(overlap(before, span) for span in draft.content):
         return False
     start, end = beside[0].start, max(one.end for one in beside)
     if start < before.end or end > behind.start or words(text[before.end : start]):
@@ -341,11 +341,3 @@ def _sentences(starts: list[int], spans: list[Span]) -> set[int]:
     """The numbers of the sentences, which begin at `starts`, that spans touch."""
     ends = ((bisect_right(starts, span.start), bisect_right(starts, span.end - 1)) for span in spans)
     return {number for first, last in ends for number in range(first, last + 1)}
-
-
-def _share(some: list[Span], others: list[Span]) -> bool:
-    return any(_overlap(a, b) for a in some for b in others)
-
-
-def _overlap(a: Span, b: Span) -> bool:
-    return a.start < b.end and b.start < a.end

@@ -12,7 +12,7 @@ from collections.abc import Iterator
 from functools import cache
 
 from onrecord.attribute.cues import cues
-from onrecord.attribute.draft import Draft
+from onrecord.attribute.draft import Draft, share
 from onrecord.attribute.passages import WORD, Passage
 from onrecord.lexicon import Lexicon, lexicon, pattern
 from onrecord.lexicon.numbers import number_lexicon
@@ -79,7 +79,7 @@ def _counts(text: str, draft: Draft, sentence: Span, lex: Lexicon) -> bool:
 def _is_told(draft: Draft, drafts: list[Draft]) -> bool:
     """Whether the tagger has the content of a draft by its source or cue."""
     return any(
-        _share(draft.content, one.content) and (_share(draft.source, one.source) or _share(draft.cue, one.cue))
+        share(draft.content, one.content) and (share(draft.source, one.source) or share(draft.cue, one.cue))
         for one in drafts
     )
 
@@ -190,7 +190,3 @@ def _pronouns(language: str) -> frozenset[str]:
 @cache
 def _ahead(language: str) -> frozenset[str]:
     return frozenset(form.rpartition(" ")[2] for form in lexicon(language).counting if " " in form)
-
-
-def _share(some: list[Span], others: list[Span]) -> bool:
-    return any(a.start < b.end and b.start < a.end for a in some for b in others)

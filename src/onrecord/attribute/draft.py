@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 
 from onrecord.records import Attribution, Force, Quote, Span, Spans, Why
@@ -48,6 +49,16 @@ class Draft:
                 *self.why,
             ),
         )
+
+
+def share(some: Iterable[Span], others: Sequence[Span]) -> bool:
+    """Whether any of `some` has a code point in common with any of `others`."""
+    return any(overlap(a, b) for a in some for b in others)
+
+
+def overlap(a: Span, b: Span) -> bool:
+    """Whether two spans have a code point in common."""
+    return a.start < b.end and b.start < a.end
 
 
 def _words(text: str, spans: list[Span]) -> str:

@@ -13,7 +13,7 @@ from functools import cache
 
 from onrecord.lexicon import agencies, pattern
 from onrecord.lexicon.cases import adjective, parts
-from onrecord.lexicon.names import is_adjective, key, names
+from onrecord.lexicon.names import is_adjective, is_cyrillic, key, names
 
 LATIN = (
     "Kelmar", "Tovan", "Brisel", "Lodran", "Varnes", "Mirkel", "Dorvan", "Selmon", "Hastor", "Palden", "Norvik", "Gaskel",
@@ -89,7 +89,7 @@ class _Given:
         """The agency that stands for the one that goes by `form`."""
         known = next(name for name, forms in agencies().items() if pattern(forms).fullmatch(form))
         number = self.carriers.setdefault(known, len(self.carriers) % len(CARRIERS))
-        return (CYRILLIC_CARRIERS if _is_cyrillic(form) else CARRIERS)[number]
+        return (CYRILLIC_CARRIERS if is_cyrillic(form) else CARRIERS)[number]
 
     def name(self, match: re.Match[str]) -> str:
         """The name that stands for one, in its case and with its capitals."""
@@ -97,7 +97,7 @@ class _Given:
         made = adjective().search(word) if self._is_adjective(word) else None
         stem, ending = (word, made[0]) if made else self._parts(match)
         number = self.names.setdefault(key(stem, self.language), self.order[len(self.names) % len(self.order)])
-        alias = (CYRILLIC if _is_cyrillic(word) else LATIN)[number]
+        alias = (CYRILLIC if is_cyrillic(word) else LATIN)[number]
         if word.isupper():
             return alias.upper() if word.title() in self.words else alias[:_ACRONYM].upper()
         return (alias + ending).lower() if word.islower() else alias + ending
@@ -117,10 +117,6 @@ class _Given:
         if self.language == "fi" and word.endswith("n") and word[:-1] in self.words:
             return word[:-1], "in"
         return parts(word, self.language)
-
-
-def _is_cyrillic(word: str) -> bool:
-    return "Ѐ" <= word[0] <= "ӿ"
 
 
 @cache

@@ -7,6 +7,7 @@ import re
 
 from onrecord.lexicon.time import TimeMention
 
+DAY = re.compile(r"[\dX]{4}-\d\d-\d\d")  # EDTF to the day, whether its year is said or not
 _FULL = re.compile(r"(\d{4}-\d\d-\d\d)(?:T|\Z)")
 _WEEK = 7
 

@@ -6,13 +6,13 @@ import re
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 
+from onrecord.date.anchor import DAY
 from onrecord.date.scene import Scene, Sentence, anchor
 from onrecord.lexicon import lexicon, pattern
 from onrecord.lexicon.time import TimeMention, has_opener, looks_ahead, parts_times, stood_for
 from onrecord.records import Attribution, Span
 
 _YEAR = re.compile(r"\d{4}")
-_DAY = re.compile(r"[\dX]{4}-\d\d-\d\d")
 _MARK = re.compile(r"[,;:.”»\"’–—]")
 _CLOSED = re.compile(r"\w,\s+(?:\w{1,3}\s+)?\Z")  # a comma and a preposition right ahead
 _NEW_CLAUSE = re.compile(r"\s[-–—]{1,2}\s|;")
@@ -142,7 +142,7 @@ def told_before_in_the_passage(scene: Scene, attribution: Attribution, _: Findin
             continue
         values = {scene.value(time) for time in times}
         value, evidence = values.pop()
-        one_day = value and _DAY.fullmatch(value) and not values
+        one_day = value and DAY.fullmatch(value) and not values
         if not one_day or _tells_ahead(scene, sentence) or not scene.names(sentence, attribution):
             return None
         return Finding(value, evidence, times[0].span)
@@ -163,7 +163,7 @@ def goes_on(scene: Scene, attribution: Attribution, found: Findings) -> Finding 
     finding = found.get(before.id)
     if finding is None or not finding.value:
         return None
-    if here.paragraph != there.paragraph and not _DAY.fullmatch(finding.value):
+    if here.paragraph != there.paragraph and not DAY.fullmatch(finding.value):
         return None  # "last week" holds for no more than is told with it
     if (
         here.paragraph != there.paragraph
@@ -204,7 +204,7 @@ def the_opening_told_below(scene: Scene, attribution: Attribution, found: Findin
         if place.paragraph > home.paragraph + 1 or (finding is None and not _stays(scene, place, other)):
             return None
         if finding:
-            day = finding.value and _DAY.fullmatch(finding.value) and not _parts(scene, place)
+            day = finding.value and DAY.fullmatch(finding.value) and not _parts(scene, place)
             return finding if day else None
     return None
 

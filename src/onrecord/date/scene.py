@@ -9,7 +9,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cached_property
 
-from onrecord.date.anchor import day_of, resolve, shifted
+from onrecord.date.anchor import DAY, day_of, resolve, shifted
 from onrecord.date.weeks import weekday_near
 from onrecord.date.years import Window, window, with_year
 from onrecord.lexicon.time import TimeMention, looks_ahead, times_in, weekday_of
@@ -17,7 +17,6 @@ from onrecord.records import Attribution, Document, Span
 
 _NAME = re.compile(r"[^\W\d_]{4,}")  # a part of a name that is long enough to be looked for by itself
 _INITIAL = re.compile(r"(?<![\w'’])([^\W\d_])\.\s*\Z")  # "M. Brun", "J. Lind": no end of a sentence
-_DAY = re.compile(r"[\dX]{4}-\d\d-\d\d")
 _BACK = 2  # paragraphs
 _STEM = 4  # letters that a case ending leaves alone
 _ENDING = 2  # letters that it may change
@@ -199,6 +198,7 @@ class Scene:
         value = resolve(time, day)
         if day is None and time.kind == "weekday" and not time.before:
             value = weekday_near(int(time.value or 0), self._with_weekdays)
+            return value, f"{words}, counted from {', '.join(self._with_weekdays.values())}" if value else words
         if value and value.startswith("XXXX"):
             value, reason = with_year(value, self.window)
             return value, f"{words}; {reason}"
@@ -220,29 +220,32 @@ class Scene:
         what was said up to two paragraphs back.
         """
         here = self._sentence_at(time.span.start)
-        for sentence in reversed(self.sentences[: here.number + 1] if here else ()):
-            back = here.paragraph - sentence.paragraph if here else 0
+        if here is None:
+            return None
+        for sentence in reversed(self.sentences[: here.number + 1]):
+            back = here.paragraph - sentence.paragraph
             if sentence.title or back > (0 if time.shift == -1 else _BACK):
                 break
             for one in reversed(self.times(sentence) if not back or self.told_in(sentence) else ()):
                 if one.span.end <= time.span.start and not one.bound and one.kind != "open":
                     value, evidence = self.value(one)
-                    return (value, evidence) if value and _DAY.fullmatch(value) else None
+                    return (value, evidence) if value and DAY.fullmatch(value) else None
         published = day_of(self.page.published)
         if time.shift == -1 and published:
             return published.isoformat(), "the day of the page"
         return None
 
     @cached_property
-    def _with_weekdays(self) -> tuple[tuple[str, int], ...]:
-        """The days that the page tells with their weekdays."""
-        found = (
-            (value, weekday_of(self.page.text, time.span, sentence.language))
-            for sentence in self.sentences
-            for time in sentence.times
-            if time.kind == "date" and _DAY.fullmatch(value := with_year(time.value or "", self.window)[0] or "")
-        )
-        return tuple(sorted({(value, weekday) for value, weekday in found if weekday is not None}))
+    def _with_weekdays(self) -> dict[tuple[str, int], str]:
+        """The days that the page tells with their weekdays, each with its words."""
+        found: dict[tuple[str, int], str] = {}
+        for sentence in self.sentences:
+            for time in (time for time in sentence.times if time.kind == "date"):
+                value, _ = with_year(time.value or "", self.window)
+                weekday = weekday_of(self.page.text, time.span, sentence.language)
+                if weekday is not None and DAY.fullmatch(value):
+                    found.setdefault((value, weekday), f"“{self._words(time.span)}”")
+        return found
 
     @cached_property
     def window(self) -> Window:

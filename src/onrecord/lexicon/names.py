@@ -67,6 +67,11 @@ def key(word: str, language: str) -> str:
     return word[:_STEM].casefold() if declines(language) or is_adjective(word, language) else word.casefold()
 
 
+def is_cyrillic(word: str) -> bool:
+    """Whether a word is written in Cyrillic."""
+    return "Ѐ" <= word[0] <= "ӿ"
+
+
 def _runs_on(text: str, word: re.Match[str]) -> bool:
     """Whether a word stands inside a sentence."""
     return bool(_RUNS_ON.search(text[max(0, word.start() - 3) : word.start()]))

@@ -10,7 +10,7 @@ from functools import cache
 from importlib.resources import files
 from typing import Any
 
-from onrecord.lexicon.names import names
+from onrecord.lexicon.names import is_cyrillic, names
 from onrecord.records import Attribution, Collection, Document, Page, Vector
 
 _ALIAS, _CYRILLIC_ALIAS = "Kelmar", "Келмар"  # an invented name that stands for every name
@@ -40,8 +40,8 @@ def _vector(page: Page, one: Attribution, named: frozenset[str]) -> Vector:
     rows = np.stack([mean / np.linalg.norm(mean), *vectors(sentences)]).astype("<f2")
     veiled = rows.copy()
     for row, text in enumerate((whole, *sentences)):
-        if (hidden_names := _veiled(text, named)) != text:
-            veiled[row] = vectors([hidden_names])[0].astype("<f2")
+        if (renamed := _veiled(text, named)) != text:
+            veiled[row] = vectors([renamed])[0].astype("<f2")
     return Vector(one.id, rows.tobytes(), _senses(_words(hidden, places)), veiled.tobytes())
 
 
@@ -57,7 +57,7 @@ def _veiled(text: str, named: frozenset[str]) -> str:
 
 
 def _alias(name: str) -> str:
-    alias = _CYRILLIC_ALIAS if "Ѐ" <= name[0] <= "ӿ" else _ALIAS
+    alias = _CYRILLIC_ALIAS if is_cyrillic(name) else _ALIAS
     return alias.lower() if name.islower() else alias
 
 
