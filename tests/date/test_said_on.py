@@ -89,6 +89,12 @@ def test_the_reasoning_for_a_year_is_shown() -> None:
     assert "“March 1, 2025”, to which the page looks forward" in one.why[-1].evidence
 
 
+def test_a_weekday_without_the_pages_day_tells_what_it_is_counted_from() -> None:
+    case = next(one for one in _CASES if "counted from a date that is told with its own" in one["name"])
+    one = date(_document(case)).attributions[0]
+    assert one.why[-1].evidence == "“Monday”, counted from “Saturday, 18 October”"
+
+
 def test_the_capture_and_the_pages_least_age_settle_a_year() -> None:
     case = {"text": "On 17 November {1.s Lind} {1.c said} {1.t that the dam would hold}."}
     document = _document(case)
