@@ -116,8 +116,10 @@ def test_a_bare_name_yields_to_the_full_names_that_it_fits() -> None:
 def test_a_bare_name_that_one_page_takes_for_a_body_is_a_body_s_in_every_case() -> None:
     town = pages("Ostrel", kind="organisation").documents
     other = pages("Ostrelu", kind="person").documents
-    moved = replace(other[0].entities[0], page="p9")
-    made = resolve_across(Collection((*town, replace(other[0], entities=(moved,)))))
+    moved = replace(
+        other[0], page=replace(other[0].page, id="p9"), entities=(replace(other[0].entities[0], page="p9"),)
+    )
+    made = resolve_across(Collection((*town, moved)))
     assert [one.kind for one in made.speakers] == ["organisation"]
 
 
@@ -186,3 +188,24 @@ def test_two_sides_are_treated_alike() -> None:
         )
         made = resolve_across(pages(first, alias, other, its), of(one, two)).speakers
         assert together(made) == {frozenset({first, alias}), frozenset({other, its})}
+
+
+def test_a_ledger_of_pages_in_two_scripts_names_its_speakers_in_one() -> None:
+    mixed = pages("Ada Moss", "Ада Мох", "Сергей Седой")
+    russian = tuple(replace(one, page=replace(one.page, language="ru")) for one in mixed.documents[1:])
+    (sedoy,) = [one for one in resolve_across(Collection(russian)).speakers if "Сергей Седой" in one.names]
+    assert sedoy.name == "Сергей Седой"
+    made = resolve_across(Collection((mixed.documents[0], *russian))).speakers
+    (spelt,) = [one for one in made if "Сергей Седой" in one.names]
+    assert (spelt.name, spelt.names, spelt.id) == ("Sergey Sedoy", ("Сергей Седой",), sedoy.id)
+    assert rules(spelt)["in Latin letters, as names on other pages are"] == "Sergey Sedoy ← Сергей Седой"
+
+
+def test_what_only_describes_a_speaker_is_not_spelt_in_other_letters() -> None:
+    mixed = pages("Ada Moss", "штаб Мох", "Полиция", kind="organisation").documents
+    russian = tuple(replace(one, page=replace(one.page, language="ru")) for one in mixed[1:])
+    assert {one.name for one in resolve_across(Collection((mixed[0], *russian))).speakers} == {
+        "Ada Moss",
+        "штаб Мох",
+        "Полиция",
+    }

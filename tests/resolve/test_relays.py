@@ -122,7 +122,7 @@ def test_an_agency_that_no_list_has_carries_a_page_behind_its_place(text: str, r
         ("Ada Moss said so on Radio Tarn.", ("Ada Moss", "said", "so"), "en", ("Radio Tarn",)),
         ("Ada Moss said so in the Tarn Gazette.", ("Ada Moss", "said", "so"), "en", ("Tarn Gazette",)),
         ("Sur Canal Tarn, Ada Moss a dit : oui.", ("Ada Moss", "a dit", "oui"), "fr", ("Canal Tarn",)),
-        ("Ada Moss powiedziała w Radiu Tarn: tak.", ("Ada Moss", "powiedziała", "tak"), "pl", ("Radiu Tarn",)),
+        ("Ada Moss powiedziała w Radiu Tarn: tak.", ("Ada Moss", "powiedziała", "tak"), "pl", ("Radio Tarn",)),
         ("Ada Moss said so in the Tarn Valley.", ("Ada Moss", "said", "so"), "en", ()),
         ("Ada Moss said so on Monday.", ("Ada Moss", "said", "so"), "en", ()),
     ],
@@ -145,3 +145,99 @@ def test_a_page_s_own_outlet_by_a_part_of_its_name_or_in_another_case_is_no_rela
 ) -> None:
     told = ("Ada Moss", "told", "so") if language == "en" else ("Ада Мох", "розповіла", "так")
     assert resolve(attributed(text, told, language=language, outlet=outlet)).attributions[-1].relay == ()
+
+
+@pytest.mark.parametrize(
+    ("text", "told", "language", "relay"),
+    [
+        (
+            "The newspaper Northline was there. Ada Moss told the newspaper that yes.",
+            ("Ada Moss", "told", "yes"),
+            "en",
+            ("Northline",),
+        ),
+        (
+            "Станом дорог занялась газета «Заря». «Да», — рассказала газете Ада Мох.",
+            ("Ада Мох", "рассказала", "Да"),
+            "ru",
+            ("Заря",),
+        ),
+        (
+            "Про це пише газета «Зоря». Один зі співрозмовників видання визнав: так.",
+            ("Один зі співрозмовників видання", "визнав", "так"),
+            "uk",
+            ("Зоря",),
+        ),
+        (
+            "The newspaper Northline was there. Ada Moss told the space agency that yes.",
+            ("Ada Moss", "told", "yes"),
+            "en",
+            (),
+        ),
+        (
+            "The newspaper Northline was there. Ada Moss told a newspaper that yes.",
+            ("Ada Moss", "told", "yes"),
+            "en",
+            (),
+        ),
+        (
+            "The newspaper Northline was there.\nAda Moss told the newspaper that yes.",
+            ("Ada Moss", "told", "yes"),
+            "en",
+            (),
+        ),
+    ],
+)
+def test_a_noun_for_an_outlet_stands_for_the_one_named_ahead_in_the_paragraph(
+    text: str, told: tuple[str, str, str], language: str, relay: tuple[str, ...]
+) -> None:
+    assert last(text, told, language=language).relay == relay
+
+
+@pytest.mark.parametrize(
+    ("text", "told", "language", "relay"),
+    [
+        ("Dimanche, sur le réseau Piaf, Ada Moss a dit : oui.", ("Ada Moss", "a dit", "oui"), "fr", ()),
+        ("Ада Мох написала в соцмережі «Сойка»: так.", ("Ада Мох", "написала", "так"), "uk", ()),
+        ("Ада Мох рассказала в эфире радио «Ольха»: да.", ("Ада Мох", "рассказала", "да"), "ru", ("Радио Ольха",)),
+        ("Ада Мох розповіла в ефірі «9-го каналу»: так.", ("Ада Мох", "розповіла", "так"), "uk", ("Канал 9",)),
+    ],
+)
+def test_a_network_carries_nobody_s_words_and_a_station_goes_by_its_own_name(
+    text: str, told: tuple[str, str, str], language: str, relay: tuple[str, ...]
+) -> None:
+    assert last(text, told, language=language).relay == relay
+
+
+def test_whom_an_outlet_lets_speak_it_carries_on_to_the_end_of_the_paragraph() -> None:
+    text = "The road is open, Ada Moss said, the newspaper Northline wrote. Mrs Moss denied the rest."
+    made = attributed(
+        text,
+        ("the newspaper Northline", "wrote", "The road is open, Ada Moss said"),
+        ("Ada Moss", "said", "The road is open"),
+        ("Mrs Moss", "denied", "the rest"),
+    )
+    outer, inner, then = made.attributions
+    made = replace(made, attributions=(outer, replace(inner, nested_in=outer.id), then))
+    assert [one.relay for one in resolve(made).attributions] == [(), ("Northline",), ("Northline",)]
+
+
+def test_what_is_posted_later_an_interview_does_not_carry() -> None:
+    text = "In an interview with the newspaper Northline, Ada Moss said yes. On Facebook she wrote no."
+    made = attributed(text, ("Ada Moss", "said", "yes"), ("she", "wrote", "no"))
+    assert [one.relay for one in resolve(made).attributions] == [("Northline",), ()]
+
+
+def test_whom_a_sentence_without_words_of_hers_hears_on_air_is_heard_there_in_the_next() -> None:
+    text = "Ада Мох сказала: так. Згодом Ада Мох в ефірі «Каналу 7» впізнала сестру. Розповіла, що чула її двічі."
+    told = (("Ада Мох", "сказала", "так"), ("", "Розповіла", "що чула її двічі"))
+    assert last(text, *told, language="uk").relay == ("Каналу 7",)
+
+
+def test_an_outlet_called_so_in_what_the_tagger_took_for_a_carrier_may_bear_a_place_s_name() -> None:
+    text = "Oceania leży na wschodzie. Źródło powiedziało agencji Oceania, że droga jest otwarta."
+    made = attributed(text, ("Źródło", "powiedziało", "że droga jest otwarta"), language="pl")
+    at = text.index("agencji Oceania")
+    tagged = Why("carrier", "tagger", "agencji Oceania", span=Span(at, at + len("agencji Oceania")))
+    one = replace(made.attributions[0], why=(tagged,))
+    assert resolve(replace(made, attributions=(one,))).attributions[0].relay == ("Oceania",)

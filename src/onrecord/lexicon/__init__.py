@@ -180,6 +180,12 @@ def channels() -> tuple[str, ...]:
 
 
 @cache
+def stations() -> dict[str, str]:
+    """Words that the name of a station begins with, folded, in any case, to how they stand in the name."""
+    return dict(_load("outlets")["stations"])
+
+
+@cache
 def territories(language: str) -> dict[str, str]:
     """Names of the world's countries and territories in a language, folded, to their ISO 3166 codes (Unicode CLDR)."""
     from babel import Locale, UnknownLocaleError  # noqa: PLC0415  # heavy, kept off start-up

@@ -7,6 +7,8 @@ from dataclasses import dataclass, field, replace
 
 from onrecord.lexicon import LANGUAGES, country_name
 from onrecord.lexicon.cases import nominative
+from onrecord.lexicon.common import common
+from onrecord.lexicon.latin import cyrillic_languages, in_latin_letters
 from onrecord.records import Collection, Entity, Speaker, SpeakerKind, Why, content_id
 from onrecord.resolve.body_names import parsed, same_kind
 from onrecord.resolve.knowledge import Knowledge
@@ -40,8 +42,8 @@ def resolve_across(collection: Collection, knowledge: Knowledge | None = None) -
     persons = [entity for entity in every if entity.kind == "person"]
     bodies = [entity for entity in every if entity.kind != "person"]
     clusters = (*_cluster(persons, knowledge, person=True), *_cluster(bodies, knowledge, person=False))
-    english = frozenset(one.page.id for one in collection.documents if one.page.language == "en")
-    speakers = [_speaker(cluster, english) for cluster in clusters]
+    languages = {one.page.id: one.page.language for one in collection.documents}
+    speakers = [_speaker(cluster, languages) for cluster in clusters]
     return replace(collection, speakers=tuple(sorted(speakers, key=lambda s: s.id)))
 
 
@@ -143,14 +145,14 @@ def _fits(name: tuple[str, ...], cluster: _Cluster, *, person: bool) -> bool:
     )
 
 
-def _speaker(cluster: _Cluster, english: frozenset[str]) -> Speaker:
-    """The speaker of a cluster, by the best of its names; `english` are the pages in that language."""
+def _speaker(cluster: _Cluster, languages: dict[str, str | None]) -> Speaker:
+    """The speaker of a cluster, by the best of its names; `languages` are those of all pages, by their ids."""
     entities = sorted((one for found in cluster.names.values() for one in found), key=lambda e: (e.name, e.page))
     forms = Counter(name for entity in entities for name in entity.names)
     fullest = Counter(entity.name for entity in entities)
     # a name that closes another one is that name without a country or an office before it
     longer = {n for n in fullest for other in fullest if len(other.split()) > 1 and n.endswith(" " + other)}
-    there = {entity.name for entity in entities if entity.page in english}
+    there = {entity.name for entity in entities if languages[entity.page] == "en"}
 
     def rank(name: str) -> tuple[bool | int | str, ...]:
         told = (name in longer, _oblique(name, fullest), name not in there, not name.isascii(), -fullest[name])
@@ -158,17 +160,20 @@ def _speaker(cluster: _Cluster, english: frozenset[str]) -> Speaker:
 
     name = min(fullest, key=rank)
     code = country(name) if entities[0].kind != "person" else None
-    name = (country_name(code, "en") if code else None) or name  # no page need have written it
+    named = (country_name(code, "en") if code else None) or name  # no page need have written it
+    spelt = _spelt(named, entities, languages)
     members = tuple(sorted({(entity.page, entity.name) for entity in entities}))
     pages = len({page for page, _ in members})
     why = (Why("speaker", "one name in all its forms", " = ".join(sorted(forms))),) if pages > 1 else ()
+    if spelt:
+        why = (*why, Why("speaker", "in Latin letters, as names on other pages are", f"{spelt} ← {named}"))
     known = sorted({one.why for one in cluster.recognised}, key=lambda one: (one.rule, one.evidence))
     kind = Counter(entity.kind for entity in entities).most_common(1)[0][0]
     return Speaker(
         id=content_id(
-            "s", kind, *sorted({key(word) for word in name.split()}), *(f"{page}/{form}" for page, form in members[:1])
+            "s", kind, *sorted({key(word) for word in named.split()}), *(f"{page}/{form}" for page, form in members[:1])
         ),
-        name=name,
+        name=spelt or named,
         kind=kind,
         names=tuple(sorted(forms)),
         roles=tuple(sorted({role for entity in entities for role in entity.roles})),
@@ -176,6 +181,22 @@ def _speaker(cluster: _Cluster, english: frozenset[str]) -> Speaker:
         why=(*why, *known),
         identifier=cluster.known,
     )
+
+
+def _spelt(name: str, entities: list[Entity], languages: dict[str, str | None]) -> str | None:
+    """A name that pages have in Cyrillic alone, in Latin letters, where other pages of the ledger are written in these.
+
+    What only describes somebody ("штаб Мох", "Слідство") is left as it stands: it would want translating.
+    """
+    if in_latin(name) or not {*languages.values()} & {*LANGUAGES} - cyrillic_languages():
+        return None
+    language = Counter(languages[one.page] for one in entities if one.name == name).most_common(1)[0][0]
+    if language is None:
+        return None
+    words = name.split()
+    describes = not all(word[0].isupper() or not word[0].isalpha() for word in words)
+    describes = describes or all(word.casefold() in common().get(language, ()) for word in words)
+    return None if describes else in_latin_letters(name, language)
 
 
 def _oblique(name: str, others: Counter[str]) -> bool:

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from functools import cache
 
-from onrecord.lexicon import Lexicon, agencies, pattern
+from onrecord.lexicon import Lexicon, agencies, channels, pattern
+from onrecord.lexicon.outlets import outlet_patterns
 from onrecord.resolve.kinds import Known
-from onrecord.resolve.names import Name
+from onrecord.resolve.names import Name, names_in
 
 
 @cache
@@ -31,4 +32,29 @@ def is_outlet(words: tuple[str, ...], known: Known, lex: Lexicon) -> bool:
         return False
     return bool(agency(" ".join(words))) or any(
         folded in (outlet[: len(folded)], outlet[-len(folded) :]) for outlet in known.outlets
+    )
+
+
+def is_called_an_outlet(name: Name) -> bool:
+    """Whether a name of several words has one in it that outlets are called by: "Radio Sarn", "the Sarn Gazette"."""
+    return bool(
+        name.words[1:] and (pattern(channels()).fullmatch(name.words[0]) or outlet_patterns().press.search(name.text))
+    )
+
+
+def is_numbered(name: str) -> bool:
+    """Whether a name is that of a channel that begins with its number: "9-й канал"."""
+    first, _, rest = name.partition(" ")
+    return first[:1].isdigit() and bool(pattern(channels()).fullmatch(rest))
+
+
+def last_outlet_in(text: str, start: int, end: int, known: Known, lex: Lexicon) -> Name | None:
+    """The last name in `text[start:end]` that is an agency's or another outlet's: whom "the agency" behind it means."""
+    return next(
+        (
+            name
+            for name in reversed(names_in(text, start, end))
+            if agency_at_end(name) or is_outlet(name.words, known, lex) or is_called_an_outlet(name)
+        ),
+        None,
     )

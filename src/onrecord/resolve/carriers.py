@@ -6,20 +6,23 @@ import re
 from bisect import bisect_right
 from typing import NamedTuple
 
-from onrecord.lexicon import Lexicon, channels, months, pattern
-from onrecord.lexicon.outlets import outlet_patterns
+from onrecord.lexicon import Lexicon, channels, months, pattern, stations
+from onrecord.lexicon.settings import setting_in
 from onrecord.records import Attribution, Page, Span, Why
-from onrecord.resolve.agencies import agency, agency_at_end, is_outlet
+from onrecord.resolve.agencies import agency, agency_at_end, is_called_an_outlet, is_numbered, is_outlet
 from onrecord.resolve.cast import Cast
 from onrecord.resolve.introductions import sentence_around
 from onrecord.resolve.meant import name_of
 from onrecord.resolve.mentions import mention
-from onrecord.resolve.names import QUOTED, Name, bones, compatible, names_in, same_word
+from onrecord.resolve.names import QUOTED, Name, bones, compatible, is_quoted, names_in, same_word
 from onrecord.resolve.phrases import WORD
 
 _TOLD = 60  # characters ahead of a carrier in which "told" or "in an interview with" stands
 _LONG = 4  # letters of a word at least whose vowels may change
 _CHANNEL = re.compile(r"[ \u00a0-]\d{1,3}(?![\d,.:]*\d|\w)")
+_CALLED = 40  # characters ahead of a name in which it is called a network
+_BESIDE = 2  # words of them
+_CASE = re.compile(r"(?<=канал)\w+$")
 _HELD = 3  # spans that may begin ahead of a sentence and reach into it
 
 
@@ -50,7 +53,10 @@ def in_sentence(page: Page, one: Attribution, taken: list[Span], cast: Cast) -> 
             one.source if len(one.source) == 1 and not _cites(page, one.source[0], found, cast) else ()
         )
         inside = (found, spoken) not in tagged and any(span.start <= found.span.start < span.end for span in held)
-        if (inside and not outlet) or not can_carry(page, outlet or found, around, cast):
+        called = (
+            (found, spoken) in tagged and _is_called_so(page.text, found, cast.lex) and not is_own(page, found.text)
+        )
+        if (inside and not outlet) or not (called or can_carry(page, outlet or found, around, cast)):
             continue
         return as_carrier(page, outlet or found, cast, spoken=spoken)
     return None
@@ -69,13 +75,14 @@ def carriers_in(text: str, around: Span, cast: Cast) -> list[tuple[Name, bool]]:
                     found.append((names[-1], False))
             elif names and _carries(text, Span(match.end(), names[0].span.end), names[0], cast):
                 found.append((names[0], True))  # what follows says when or where: "told KXTV on Friday"
+            found += [(name, True) for name in _numbered(text, phrase) if table == "to"]
     for name in (_with_number(text, _without_opener(one, lex)) for one in names_in(text, *around)):
         ahead = [
             word
             for word in WORD.findall(text[around.start : name.span.start].casefold())
             if word not in lex.determiners
         ]
-        if ahead and ahead[-1] in lex.relay["on"] and _is_called_an_outlet(name):
+        if ahead and ahead[-1] in lex.relay["on"] and is_called_an_outlet(name):
             found.append((name, True))  # "on Radio Sarn", "in the Sarn Gazette"
     for match in pattern(lex.relay["documents"]).finditer(text, *around):
         names = names_in(text, max(around.start, match.start() - 30), match.start())
@@ -103,12 +110,14 @@ def can_carry(page: Page, found: Name, sentence: Span, cast: Cast) -> bool:
     """Whether a name can be a carrier's: no place, no person of the cast, not the page's own, no mere first word."""
     if agency_at_end(found):
         return not is_own(page, found.text)
-    if len(found.text) == 1:
+    if len(found.text) == 1 or _is_a_network(page, found, cast):
         return False
-    opens = not page.text[sentence.start : found.span.start].strip(' \n\t—–-«„“"')
-    if is_outlet(found.words, cast.known, cast.lex) or _is_called_an_outlet(found):
+    opens = len(found.words) == 1 and not page.text[sentence.start : found.span.start].strip(' \n\t—–-«„“"')
+    if is_outlet(found.words, cast.known, cast.lex) or is_called_an_outlet(found) or is_numbered(found.text):
         return not is_own(page, found.text)
-    person = any(one.kind == "person" and compatible(one.words, found.words) for one in cast.entries)
+    person = not is_quoted(page.text, found) and any(
+        one.kind == "person" and compatible(one.words, found.words) for one in cast.entries
+    )
     time = found.words[0].casefold() in months(cast.lex.language)
     place = time or found.text.casefold() in cast.known.places
     honorific = pattern((*cast.lex.men, *cast.lex.women)).fullmatch(found.words[0].rstrip("."))
@@ -116,12 +125,28 @@ def can_carry(page: Page, found: Name, sentence: Span, cast: Cast) -> bool:
     return not (opens or small or person or place or honorific or is_own(page, found.text))
 
 
+def _is_called_so(text: str, found: Name, lex: Lexicon) -> bool:
+    """Whether what the tagger took for a carrier has a word for an outlet in it or right ahead: "agencji Oceania", "Tarn Public Television"."""
+    ahead = WORD.findall(text[max(0, found.span.start - _CALLED) : found.span.start])[-1:]
+    nouns, kinds = pattern(lex.relay["outlets"]), pattern(channels())
+    called = any(nouns.fullmatch(word) for word in ahead)
+    return called or any(nouns.fullmatch(word) or kinds.fullmatch(word) for word in found.words[1:])
+
+
+def _is_a_network(page: Page, found: Name, cast: Cast) -> bool:
+    """Whether the page calls a name a social network there: one posts on it, it carries nobody's words on its own."""
+    ahead = re.split(r"[,.;:!?()\n]", page.text[max(0, found.span.start - _CALLED) : found.span.start])[-1]
+    beside = " ".join(ahead.split()[-_BESIDE:]) + " " + found.text
+    channel = pattern(cast.lex.relay["outlets"]).search(beside)
+    return setting_in(beside, cast.lex.language) == "post" and not channel
+
+
 def as_carrier(page: Page, found: Name, cast: Cast, *, spoken: bool) -> Carrier:
     """The carrier that a name is of; `spoken`: whether the words were spoken to it alone."""
     found = _with_number(page.text, found)
     words = page.text[slice(*found.span)]
     why = Why("relay", "carrier named in the sentence", words, span=found.span)
-    return Carrier(name_of(cast, agency_at_end(found) or _without_article(found, cast.lex)), why, spoken)
+    return Carrier(name_of(cast, agency_at_end(found) or _station(page.text, found, cast.lex)), why, spoken)
 
 
 def is_own(page: Page, name: str) -> bool:
@@ -141,9 +166,15 @@ def _same_bones(one: str, other: str) -> bool:
 def _tagged(text: str, span: Span) -> list[Name]:
     """The name in what the tagger took for a carrier: all that stands in quotation marks, or the last one."""
     quoted = QUOTED.search(text, max(0, span.start - 1), span.end + 1)
-    if quoted and quoted["name"][0].isupper():
+    if quoted and (quoted["name"][0].isupper() or is_numbered(quoted["name"])):
         return [Name(Span(*quoted.span("name")), tuple(quoted["name"].split()))]
     return names_in(text, *span)[-1:]
+
+
+def _numbered(text: str, phrase: Span) -> list[Name]:
+    """Channels in quotation marks that begin with their number: "9-го каналу"."""
+    quoted = (match for match in QUOTED.finditer(text, *phrase) if is_numbered(match["name"]))
+    return [Name(Span(*match.span("name")), tuple(match["name"].split())) for match in quoted]
 
 
 def _cites(page: Page, source: Span, found: Name, cast: Cast) -> bool:
@@ -167,7 +198,7 @@ def _carries(text: str, phrase: Span, name: Name, cast: Cast) -> bool:
         initials
         or is_outlet(name.words, cast.known, cast.lex)
         or _outlet_ahead(name)
-        or _is_called_an_outlet(name)
+        or is_called_an_outlet(name)
         or pattern(cast.lex.relay["outlets"]).search(text, *phrase)
     )
 
@@ -177,13 +208,6 @@ def _without_opener(name: Name, lex: Lexicon) -> Name:
     first, *rest = name.words
     opens = bool(rest) and first.casefold() in lex.relay["on"]
     return Name(Span(name.span.end - len(" ".join(rest)), name.span.end), tuple(rest)) if opens else name
-
-
-def _is_called_an_outlet(name: Name) -> bool:
-    """Whether a name of several words has one in it that outlets are called by: "Radio Sarn", "the Sarn Gazette"."""
-    return bool(
-        name.words[1:] and (pattern(channels()).fullmatch(name.words[0]) or outlet_patterns().press.search(name.text))
-    )
 
 
 def _outlet_ahead(found: Name) -> Name | None:
@@ -201,6 +225,20 @@ def _with_number(text: str, found: Name) -> Name:
     if number is None or not pattern(channels()).fullmatch(found.words[-1]):
         return found
     return Name(Span(found.span.start, number.end()), (*found.words, *number.group().strip(" \u00a0-").split()))
+
+
+def _station(text: str, found: Name, lex: Lexicon) -> str:
+    """An outlet's name as it is in the nominative as far as we know it: "Radiu Zet", "радио «Ольша»", "9-го каналу"."""
+    first, *rest = (_without_article(found, lex)).split()
+    if is_numbered(found.text):
+        return " ".join((_CASE.sub("", rest[0]).capitalize(), *re.findall(r"^\d+", first)))
+    ahead = WORD.findall(text[max(0, found.span.start - _CALLED) : found.span.start])[-1:]
+    beside = ahead and text[: found.span.start].rstrip(' «„“"').endswith(ahead[0])
+    if rest and first.casefold() in stations():
+        return " ".join((stations()[first.casefold()], *rest))
+    if beside and ahead[0].islower() and ahead[0] in stations():
+        return " ".join((stations()[ahead[0]], first, *rest))
+    return " ".join((first, *rest))
 
 
 def _without_article(found: Name, lex: Lexicon) -> str:

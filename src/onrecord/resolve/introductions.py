@@ -15,7 +15,7 @@ from onrecord.resolve.bearers import bearer
 from onrecord.resolve.countries import of_a_country
 from onrecord.resolve.kinds import Known, Mention
 from onrecord.resolve.mentions import mention
-from onrecord.resolve.names import Name, names_in, same_word
+from onrecord.resolve.names import Name, is_quoted, names_in, same_word
 from onrecord.resolve.offices import offices_in
 from onrecord.resolve.phrases import WORD
 
@@ -184,15 +184,20 @@ def _outlets(page: Page, lex: Lexicon, known: Known) -> frozenset[tuple[str, ...
             closed = known.persons | known.places
             other = not closed.isdisjoint({name.words[-1].casefold(), name.text.casefold()}) or bodies.search(name.text)
             titled = len(name.words) > 1 and outlet_patterns().press.search(name.text) and not offices_in(name.text)
-            if agency_at_end(name) or titled or (not other and _called_an_outlet(ahead, name, behind, lex)):
+            if (
+                agency_at_end(name)
+                or titled
+                or (not other and _called_an_outlet(ahead, name, behind, lex, quoted=is_quoted(page.text, name)))
+            ):
                 found.add(tuple(word.casefold() for word in name.words))
     return frozenset(found)
 
 
-def _called_an_outlet(ahead: str, name: Name, behind: str, lex: Lexicon) -> bool:
-    """ "the newspaper Northline", "the Northline newspaper", "Northline's report", "Northline's editor"; but not "the Lavonian newspaper"."""
-    nouns, ahead = pattern(lex.relay["outlets"]), ahead.rstrip(' «„“"')
-    if any(match.end() == len(ahead) for match in nouns.finditer(ahead)):
+def _called_an_outlet(ahead: str, name: Name, behind: str, lex: Lexicon, *, quoted: bool) -> bool:
+    """ "the newspaper Northline", "передаёт «Нортлайн»", "the Northline newspaper", "Northline's report", "Northline's editor"; but not "the Lavonian newspaper"."""
+    nouns, verbs, ahead = pattern(lex.relay["outlets"]), pattern(lex.relay["verbs"]), ahead.rstrip(' «„“"')
+    names = (nouns, verbs) if quoted else (nouns,)
+    if any(match.end() == len(ahead) for words in names for match in words.finditer(ahead)):
         return True
     own = re.match(r"['’]s?\s", behind.lstrip(' »”"'))
     # one word without a possessive may be an adjective

@@ -379,6 +379,12 @@ def _countries_by_stems() -> dict[tuple[str, ...], str]:
     return {stems: codes.pop() for stems, codes in made.items() if len(codes) == 1}
 
 
+def is_quoted(text: str, name: Name) -> bool:
+    """Whether a name stands alone in quotation marks: an outlet's, a party's, a ship's, no person's."""
+    quoted = QUOTED.match(text, name.span.start - 1) if name.span.start else None
+    return quoted is not None and quoted.end("name") == name.span.end
+
+
 def is_initial(word: str) -> bool:
     """Whether a word of a name is an initial: "B."."""
     return len(word.rstrip(".")) == 1

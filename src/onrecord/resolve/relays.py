@@ -8,6 +8,7 @@ from dataclasses import replace
 
 from onrecord.records import Attribution, Document, Page, Span, Why
 from onrecord.resolve.agencies import agency, is_outlet
+from onrecord.resolve.called_back import called_back
 from onrecord.resolve.carried import carried_on, start_of
 from onrecord.resolve.carriers import Carrier, in_sentence, is_own
 from onrecord.resolve.cast import Cast
@@ -31,7 +32,9 @@ def resolve_relays(document: Document, cast: Cast) -> Document:
     credit = _credit(page, cast)
     credited = (credit[1].span,) if credit and credit[1].span else ()
     taken = sorted([*(span for one in document.attributions for span in one.source + one.content), *credited])
-    named = {one.id: in_sentence(page, one, taken, cast) for one in document.attributions}
+    named = {
+        one.id: in_sentence(page, one, taken, cast) or called_back(page, one, cast) for one in document.attributions
+    }
     told = sorted(
         (o for o in document.attributions if o.speaker and is_outlet(tuple(o.speaker.split()), cast.known, cast.lex)),
         key=start_of,

@@ -16,6 +16,7 @@ from onrecord.resolve.mentions import mention
 from onrecord.resolve.names import names_in
 
 _OWNER = 90  # characters beside a document in which the one who issued it is named
+_PARAGRAPHS = 1  # ends of lines between words and "the statement" that they are said to be from
 
 
 def issuer(cast: Cast, found: Mention) -> Found:
@@ -27,6 +28,9 @@ def issuer(cast: Cast, found: Mention) -> Found:
     ahead = [one for at, one in issuers if found.at is not None and at < found.at]
     if ahead:
         return ahead[-1], "who issued the one last spoken of", f"{found.text} ← {ahead[-1].name}"
+    since = cast.page.text[cast.last_at : found.at] if found.at is not None else None
+    if kind == "statement" and cast.last and since is not None and since.count("\n") <= _PARAGRAPHS:
+        return cast.last, "whose words the page has just told", f"{found.text} ← {cast.last.name}"
     if issuers:
         return None, "issued by several on the page", ", ".join(one.name for _, one in issuers)
     return None, "a document whose issuer the page does not name", found.text
