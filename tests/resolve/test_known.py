@@ -209,3 +209,17 @@ def test_what_only_describes_a_speaker_is_not_spelt_in_other_letters() -> None:
         "штаб Мох",
         "Полиция",
     }
+
+
+def test_a_foreign_name_that_pages_have_in_cyrillic_alone_stays_so() -> None:
+    mixed = pages("Ada Moss", "Бен Джонсон", "Ганна Щасна").documents
+    told = tuple(replace(one, page=replace(one.page, language="uk")) for one in mixed[1:])
+    names = {one.name for one in resolve_across(Collection((mixed[0], *told))).speakers}
+    assert names == {"Ada Moss", "Бен Джонсон", "Hanna Shchasna"}
+
+
+def test_a_full_name_that_one_page_takes_for_a_body_is_the_person_s_in_another_spelling_too() -> None:
+    person = pages("Roman Taschuk").documents
+    body = replace(pages("Roman Tachouk", kind="organisation").documents[0])
+    moved = replace(body, page=replace(body.page, id="p9"), entities=(replace(body.entities[0], page="p9"),))
+    assert [one.kind for one in resolve_across(Collection((*person, moved))).speakers] == ["person"]

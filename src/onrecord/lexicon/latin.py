@@ -21,6 +21,12 @@ def cyrillic_languages() -> frozenset[str]:
     return frozenset(_tables())
 
 
+def is_native(surname: str, language: str) -> bool:
+    """Whether a surname may be one of `language` (ISO 639-1) by its ending; False without a table."""
+    table = _tables().get(language)
+    return table is not None and re.search(rf"\w{table['surnames']}$", surname.casefold()) is not None
+
+
 def in_latin_letters(name: str, language: str) -> str | None:
     """A name as the standard of `language` (ISO 639-1) spells it in Latin letters; None without a table, or if a letter is in none."""
     table = _tables().get(language)

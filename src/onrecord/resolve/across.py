@@ -5,14 +5,26 @@ from __future__ import annotations
 from collections import Counter, defaultdict
 from dataclasses import dataclass, field, replace
 
-from onrecord.lexicon import LANGUAGES, country_name
+from onrecord.lexicon import LANGUAGES, country_name, lexicon, pattern
 from onrecord.lexicon.cases import nominative
 from onrecord.lexicon.common import common
-from onrecord.lexicon.latin import cyrillic_languages, in_latin_letters
-from onrecord.records import Collection, Entity, Speaker, SpeakerKind, Why, content_id
+from onrecord.lexicon.latin import cyrillic_languages, in_latin_letters, is_native
+from onrecord.records import Collection, Entity, Span, Speaker, SpeakerKind, Why, content_id
+from onrecord.resolve.agencies import is_called_an_outlet
 from onrecord.resolve.body_names import parsed, same_kind
 from onrecord.resolve.knowledge import Knowledge
-from onrecord.resolve.names import bones, compatible, country, in_latin, is_initial, key, same_body, same_word, stem
+from onrecord.resolve.names import (
+    Name,
+    bones,
+    compatible,
+    country,
+    in_latin,
+    is_initial,
+    key,
+    same_body,
+    same_word,
+    stem,
+)
 from onrecord.resolve.recognise import Recognised, recognise
 
 _BONES = 3  # consonants of a word that two spellings of it share, for finding candidates
@@ -58,16 +70,21 @@ def _as_known(entity: Entity, knowledge: Knowledge) -> Entity:
 
 def _names_alike(entities: list[Entity]) -> list[Entity]:
     """A name that one page takes for a person and another for a body is one on both: if bare a body's, else a person's."""
-    alike = {
-        person: {_stems(entity.name) for entity in entities if (entity.kind == "person") == person}
-        for person in (True, False)
-    }
+    bare_bodies = {_stems(one.name) for one in entities if one.kind != "person" and " " not in one.name}
+    persons: dict[str, set[tuple[str, ...]]] = defaultdict(set)  # full names by what their spellings share
+    for one in entities:
+        if one.kind == "person" and " " in one.name:
+            words = tuple(one.name.split())
+            for block in bones(words[-1]):
+                persons[block].add(words)
 
     def kind(entity: Entity) -> SpeakerKind:
-        bare, named = " " not in entity.name, _stems(entity.name)
-        if entity.kind == "person":
-            return "organisation" if bare and named in alike[False] else "person"
-        return "person" if not bare and named in alike[True] else entity.kind
+        words = tuple(entity.name.split())
+        if len(words) < 2:
+            return "organisation" if entity.kind == "person" and _stems(entity.name) in bare_bodies else entity.kind
+        fits = (other for block in bones(words[-1]) for other in persons[block])
+        alike = any(len(other) == len(words) and all(map(same_word, words, other)) for other in fits)
+        return "person" if alike else entity.kind
 
     return [replace(entity, kind=kind(entity)) for entity in entities]
 
@@ -186,7 +203,8 @@ def _speaker(cluster: _Cluster, languages: dict[str, str | None]) -> Speaker:
 def _spelt(name: str, entities: list[Entity], languages: dict[str, str | None]) -> str | None:
     """A name that pages have in Cyrillic alone, in Latin letters, where other pages of the ledger are written in these.
 
-    What only describes somebody ("штаб Мох", "Слідство") is left as it stands: it would want translating.
+    Left as they stand: what only describes somebody ("штаб Мох", "Слідство", "Генштаб"), which would want translating, and
+    foreign names ("Джонсон"), which would be misspelt.
     """
     if in_latin(name) or not {*languages.values()} & {*LANGUAGES} - cyrillic_languages():
         return None
@@ -194,9 +212,14 @@ def _spelt(name: str, entities: list[Entity], languages: dict[str, str | None]) 
     if language is None:
         return None
     words = name.split()
-    describes = not all(word[0].isupper() or not word[0].isalpha() for word in words)
-    describes = describes or all(word.casefold() in common().get(language, ()) for word in words)
-    return None if describes else in_latin_letters(name, language)
+    if entities[0].kind == "person":
+        kept = not is_native(words[-1], language)
+    else:
+        nouns = pattern(lexicon(language).organisation_nouns)
+        kept = len(words) > 1 and not is_called_an_outlet(Name(Span(0, len(name)), tuple(words)))
+        kept = kept or bool(nouns.search(name)) or words[0].casefold() in common().get(language, ())
+    kept = kept or any(word[0].isalpha() and not word[0].isupper() for word in words)
+    return None if kept else in_latin_letters(name, language)
 
 
 def _oblique(name: str, others: Counter[str]) -> bool:
