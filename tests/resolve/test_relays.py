@@ -197,10 +197,12 @@ def test_a_noun_for_an_outlet_stands_for_the_one_named_ahead_in_the_paragraph(
 @pytest.mark.parametrize(
     ("text", "told", "language", "relay"),
     [
-        ("Dimanche, sur le réseau Piaf, Ada Moss a dit : oui.", ("Ada Moss", "a dit", "oui"), "fr", ()),
+        ("Dimanche, sur le réseau Merle, Ada Moss a dit : oui.", ("Ada Moss", "a dit", "oui"), "fr", ()),
         ("Ада Мох написала в соцмережі «Сойка»: так.", ("Ада Мох", "написала", "так"), "uk", ()),
         ("Ада Мох рассказала в эфире радио «Ольха»: да.", ("Ада Мох", "рассказала", "да"), "ru", ("Радио Ольха",)),
         ("Ада Мох розповіла в ефірі «9-го каналу»: так.", ("Ада Мох", "розповіла", "так"), "uk", ("Канал 9",)),
+        ("Ада Мох рассказала «Заре»: да.", ("Ада Мох", "рассказала", "да"), "ru", ()),
+        ("Путь долог, пишет «Заря». Ада Мох рассказала «Заря»: да.", ("Ада Мох", "рассказала", "да"), "ru", ("Заря",)),
     ],
 )
 def test_a_network_carries_nobody_s_words_and_a_station_goes_by_its_own_name(
@@ -241,3 +243,14 @@ def test_an_outlet_called_so_in_what_the_tagger_took_for_a_carrier_may_bear_a_pl
     tagged = Why("carrier", "tagger", "agencji Oceania", span=Span(at, at + len("agencji Oceania")))
     one = replace(made.attributions[0], why=(tagged,))
     assert resolve(replace(made, attributions=(one,))).attributions[0].relay == ("Oceania",)
+
+
+@pytest.mark.parametrize(
+    ("between", "speaker"), [(" ", "Ada Moss"), ("\n", "Ada Moss"), ("\nNobody came.\nRain fell.\n", None)]
+)
+def test_a_statement_that_nobody_is_said_to_have_issued_is_of_whom_the_page_has_just_told(
+    between: str, speaker: str | None
+) -> None:
+    text = f"Ada Moss said that the road is open.{between}The statement added that snow is due."
+    told = (("Ada Moss", "said", "that the road is open"), ("The statement", "added", "that snow is due"))
+    assert last(text, *told).speaker == speaker

@@ -176,7 +176,7 @@ def epithets() -> tuple[Epithet, ...]:
 @cache
 def channels() -> tuple[str, ...]:
     """Words for a channel whose name may go on with a number, lower case, * for any letters."""
-    return tuple(_load("outlets")["channels"])
+    return (*_load("outlets")["channels"], *stations())
 
 
 @cache

@@ -20,9 +20,8 @@ from onrecord.resolve.phrases import WORD
 _TOLD = 60  # characters ahead of a carrier in which "told" or "in an interview with" stands
 _LONG = 4  # letters of a word at least whose vowels may change
 _CHANNEL = re.compile(r"[ \u00a0-]\d{1,3}(?![\d,.:]*\d|\w)")
-_CALLED = 40  # characters ahead of a name in which it is called a network
-_BESIDE = 2  # words of them
-_CASE = re.compile(r"(?<=канал)\w+$")
+_CALLED = 40  # characters ahead of a name in which the words that call it something stand
+_BESIDE = 2  # words of them that may call it a network
 _HELD = 3  # spans that may begin ahead of a sentence and reach into it
 
 
@@ -228,10 +227,11 @@ def _with_number(text: str, found: Name) -> Name:
 
 
 def _station(text: str, found: Name, lex: Lexicon) -> str:
-    """An outlet's name as it is in the nominative as far as we know it: "Radiu Zet", "радио «Ольша»", "9-го каналу"."""
-    first, *rest = (_without_article(found, lex)).split()
+    """An outlet's name as it is in the nominative as far as we know it: "Radiu Tarn", "радио «Тарн»", "9-го каналу"."""
+    first, *rest = _without_article(found, lex).split()
     if is_numbered(found.text):
-        return " ".join((_CASE.sub("", rest[0]).capitalize(), *re.findall(r"^\d+", first)))
+        channel = next(word.rstrip("*") for word in channels() if pattern((word,)).fullmatch(rest[0]))
+        return " ".join((channel.capitalize(), *re.findall(r"^\d+", first)))
     ahead = WORD.findall(text[max(0, found.span.start - _CALLED) : found.span.start])[-1:]
     beside = ahead and text[: found.span.start].rstrip(' «„“"').endswith(ahead[0])
     if rest and first.casefold() in stations():
