@@ -175,22 +175,6 @@ def test_the_point_of_the_page_s_sentence_is_no_content_and_that_of_the_quotatio
     assert corrected(corrections.without_full_stop, inside) == ["Moss | said | “So it is.”"]
 
 
-@pytest.mark.parametrize(
-    "marked",
-    [
-        "<s1>The pilot Ada Moss, whom nobody had asked,</s1> <c1>said</c1> <t1>so</t1>.",
-        "<s1>The pilot Ada Moss, of whom little is known</s1> <c1>said</c1> <t1>so</t1>.",
-    ],
-)
-def test_a_source_ends_before_the_relative_clause_that_tells_of_it(marked: str) -> None:
-    assert corrected(corrections.source_without_clause, marked) == ["The pilot Ada Moss | said | so"]
-
-
-def test_a_source_keeps_its_apposition() -> None:
-    marked = "<s1>Ada Moss, the head of the port</s1>, <c1>said</c1> <t1>so</t1>."
-    assert corrected(corrections.source_without_clause, marked) == ["Ada Moss, the head of the port | said | so"]
-
-
 def test_a_quotation_of_which_most_is_content_is_content_to_its_end() -> None:
     cut = '"<t1>The road is open and it stays</t1> open all night," <c1>said</c1> <s1>Moss</s1>.'
     assert corrected(corrections.quotation_in_full, cut) == [

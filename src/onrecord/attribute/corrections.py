@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 from bisect import bisect_right
 from collections.abc import Callable, Iterable
-from functools import cache
 from itertools import pairwise
 
 from onrecord.attribute.counts import counts
@@ -103,18 +102,6 @@ def report_in_full(text: str, passages: tuple[Passage, ...], drafts: list[Draft]
     return drafts
 
 
-def source_without_clause(text: str, passages: tuple[Passage, ...], drafts: list[Draft]) -> list[Draft]:
-    """A source ends before what is told of it: "the pilot" in "the pilot, whom nobody had asked, said"."""
-    for draft in drafts:
-        clause = _relative_clause(language_at(passages, draft.start))
-        for index, span in enumerate(draft.source):
-            found = clause.search(text, span.start + 1, span.end)
-            if found:
-                draft.source = [*draft.source[:index], Span(span.start, found.start())]
-                break
-    return drafts
-
-
 def source_without_time(text: str, passages: tuple[Passage, ...], drafts: list[Draft]) -> list[Draft]:
     """No day is a source, and none ends within a date: "Friday's announcement", "[Moss on 6] November said"."""
     for draft in drafts:
@@ -174,7 +161,6 @@ CORRECTIONS: tuple[Correction, ...] = (
     quotation_in_full,
     quotation_goes_on,
     report_in_full,
-    source_without_clause,
     source_without_time,
     source_in_sight,
     counts,
@@ -322,14 +308,6 @@ def _union(spans: list[Span]) -> list[Span]:
         else:
             made.append(span)
     return made
-
-
-@cache
-def _relative_clause(language: str) -> re.Pattern[str]:
-    """A comma and a relative pronoun, a short preposition between them or not. An article may open an apposition."""
-    lex = lexicon(language)
-    pronouns = "|".join(map(re.escape, set(lex.relative) - set(lex.determiners)))
-    return re.compile(rf"\s*,\s+(?:[^\W\d_]{{1,3}}\s+)?(?:{pronouns})\b", re.IGNORECASE)
 
 
 def _without_full_stop(text: str, span: Span) -> Span:
