@@ -115,3 +115,36 @@ def test_a_word_that_opens_a_sentence_with_a_name_behind_it_is_no_part_of_the_na
 
 def test_a_pronoun_that_a_conjunction_runs_into_is_one() -> None:
     assert (read("qu'elle", "fr").kind, read("lorsqu’il", "fr").kind) == ("pronoun", "pronoun")
+
+
+@pytest.mark.parametrize(
+    ("phrase", "language"), [("her own office", "en"), ("собственный офис", "ru"), ("własne biuro", "pl")]
+)
+def test_that_a_body_is_somebodys_own_is_no_part_of_its_name(phrase: str, language: str) -> None:
+    assert len(read(phrase, language).name) == 1
+
+
+@pytest.mark.parametrize(("phrase", "language"), [("her own tally", "en"), ("sa propre compilation", "fr")])
+def test_somebodys_own_count_is_told_by_that_one(phrase: str, language: str) -> None:
+    assert read(phrase, language).kind == "pronoun"
+
+
+@pytest.mark.parametrize(
+    ("phrase", "language", "kind"),
+    [
+        ("our data", "en", "first person"),
+        ("Our data", "en", "first person"),
+        ("наші підрахунки", "uk", "first person"),
+        ("our mayor", "en", "office"),
+        ("наши источники", "ru", "unnamed"),
+    ],
+)
+def test_what_is_ours_is_of_whoever_speaks_but_for_people(phrase: str, language: str, kind: str) -> None:
+    assert read(phrase, language).kind == kind
+
+
+@pytest.mark.parametrize(
+    ("phrase", "language"), [("the prefect", "en"), ("le préfet", "fr"), ("Prefekt", "pl"), ("префект", "uk")]
+)
+def test_a_prefect_is_one_office_in_every_language(phrase: str, language: str) -> None:
+    assert "prefect" in read(phrase, language).offices

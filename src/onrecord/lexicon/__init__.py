@@ -59,6 +59,7 @@ class Lexicon:
     people: tuple[str, ...]  # what people are called where they are counted
     relative: tuple[str, ...]  # stand for the words right before them
     emphatic: tuple[str, ...]  # beside a name no part of it: "herself", "officially"
+    own: tuple[str, ...]  # only stress whose it is: "her own office"
     feminine_names: tuple[str, ...]  # endings of women's given names in the nominative
     dropped: dict[str, tuple[str, ...]]  # forms of verbs without a subject, by gender, plural or any
     converbs: tuple[str, ...]  # forms of verbs that never have a subject of their own: "adding"
@@ -128,6 +129,7 @@ def lexicon(language: str | None) -> Lexicon:
         people=tuple(nouns["people"]),
         relative=tuple(pronouns["relative"]),
         emphatic=tuple(pronouns["emphatic"]),
+        own=tuple(pronouns["own"]),
         feminine_names=tuple(pronouns["feminine_names"]),
         dropped={gender: tuple(forms) for gender, forms in pronouns["dropped"].items()},
         converbs=tuple(pronouns["converbs"]),

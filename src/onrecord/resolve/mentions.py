@@ -38,6 +38,8 @@ def mention(text: str, span: Span, lex: Lexicon, known: Known) -> Mention:
 
     phrase = _BRACKETS.sub(_blank, text[slice(*span)])
     phrase = pattern(lex.emphatic).sub(_blank, phrase) if names_in(phrase, 0, len(phrase)) else phrase
+    somebodys_own = bool(pattern(lex.own).search(phrase))
+    phrase = pattern(lex.own).sub(_blank, phrase)
     folded = phrase.strip(" ,").casefold()
     words = WORD.findall(folded) or [""]
     # a pronoun in the nominative behind words that set the scene: "in the evening she"
@@ -47,7 +49,7 @@ def mention(text: str, span: Span, lex: Lexicon, known: Known) -> Mention:
     stands_for = pronoun(phrase, span.start, lex) or pronoun(behind, span.start, lex)
     if stands_for:
         return stands_for
-    if folded.replace("’", "'") in lex.first:
+    if folded.replace("’", "'") in lex.first or _is_ours(words, nouns, lex):
         return Mention(phrase, "first person", at=span.start)
     if text[slice(*span)].strip(" ,").casefold() in lex.emphatic:
         return Mention(phrase, "pronoun", at=span.start)  # "Sam dodał": he himself
@@ -110,7 +112,15 @@ def mention(text: str, span: Span, lex: Lexicon, known: Known) -> Mention:
         return Mention(phrase, "organisation", name=body_name(phrase, names, lex), at=span.start)
     if len(words) == 1 and _is_no_noun(words[0], lex):
         return Mention(phrase, "unnamed")  # "un", "those", "two"
+    if somebodys_own:
+        return Mention(phrase, "pronoun", at=span.start)  # "by her own count": she
     return Mention(phrase, "group", name=tuple(bare(phrase, lex).split()))
+
+
+def _is_ours(words: list[str], noun: re.Match[str] | None, lex: Lexicon) -> bool:
+    """Whether a phrase is of whoever speaks, and names nobody else: "our data", but no "our minister" and no "our sources"."""
+    someone = noun or pattern(lex.unnamed_nouns).search(" ".join(words))
+    return words[0] in lex.first and len(words) > 1 and not someone
 
 
 def pronoun(phrase: str, at: int, lex: Lexicon) -> Mention | None:
