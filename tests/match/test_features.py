@@ -96,6 +96,19 @@ def test_what_the_title_tells_stands_in_a_headline() -> None:
         assert features["in a headline"] == headline
 
 
+def test_a_headline_of_a_body_is_told_from_what_its_spokeswoman_says_below() -> None:
+    marked = (
+        f"<s1>The Mill Board</s1> <c1>says</c1> <t1>{GATES}</t1>\n\n"
+        f"<s2>Ada Moss, a spokeswoman for the Mill Board,</s2> <c2>said</c2> <t2>that {GATES}</t2>."
+    )
+    made = telling("p1", marked, "Mill Board", "Ada Moss")
+    first = made.page.text.index("\n")
+    for end, value in ((first, 1), (0, 0), (len(made.page.text), 0)):
+        found = found_in(replace(made, page=replace(made.page, title=Span(0, end))))
+        one, other = found.units
+        assert of_occasion(one, other, found.known, found.close)["a headline and what it tells of"] == value
+
+
 TWO = f"<s1>Ada Moss</s1> <c1>said</c1> <t1>that {GATES}</t1>. <s2>The Mill Board</s2> <c2>said</c2> <t2>that {GATES}</t2>."
 PAIRS = [("p1.1", "p2.1"), ("p1.2", "p2.2"), ("p1.1", "p2.2"), ("p1.2", "p2.1")]
 

@@ -148,6 +148,7 @@ def of_occasion(one: Unit, other: Unit, known: Setup, close: Mapping[Pair, Close
         "one is named after the other": float("named after" in relations and inner == 0),
         "of one country": float("of one country" in relations),
         "one is named after the other, inside": float("named after" in relations and inner > 0),
+        "a headline and what it tells of": float(not same and not pages and _headline(one, other, known)),
         "sources called otherwise": float(relations == {"called otherwise"}),
         "one source unnamed": float("unnamed" in relations),
         "two languages": float(foreign),
@@ -171,6 +172,12 @@ def of_occasion(one: Unit, other: Unit, known: Setup, close: Mapping[Pair, Close
         "other venues": float(venues and here.venue != there.venue),
         "other times": float(times and here.time != there.time),
     }
+
+
+def _headline(one: Unit, other: Unit, known: Setup) -> bool:
+    """Whether one of the two, and it alone, is told in nothing but the page's title, which seldom names who speaks for a body."""
+    titles = [all(known.told[index].headline for index in unit.members) for unit in (one, other)]
+    return titles[0] != titles[1]
 
 
 def _quotes(ones: tuple[int, ...], others: tuple[int, ...], known: Setup) -> bool:
