@@ -124,6 +124,21 @@ def test_that_a_body_is_somebodys_own_is_no_part_of_its_name(phrase: str, langua
     assert len(read(phrase, language).name) == 1
 
 
+@pytest.mark.parametrize(
+    ("phrase", "language"),
+    [
+        ("власник рудника", "uk"),
+        ("собственник завода", "ru"),
+        ("vlastník dolu", "cs"),
+        ("собственикът на мината", "bg"),
+        ("właściciel kopalni", "pl"),
+    ],
+)
+def test_an_owner_is_nobodys_own(phrase: str, language: str) -> None:
+    found = read(phrase, language)
+    assert phrase.split()[0] in (found.role or " ".join(found.name))
+
+
 @pytest.mark.parametrize(("phrase", "language"), [("her own tally", "en"), ("sa propre compilation", "fr")])
 def test_somebodys_own_count_is_told_by_that_one(phrase: str, language: str) -> None:
     assert read(phrase, language).kind == "pronoun"
@@ -137,6 +152,7 @@ def test_somebodys_own_count_is_told_by_that_one(phrase: str, language: str) -> 
         ("наші підрахунки", "uk", "first person"),
         ("our mayor", "en", "office"),
         ("наши источники", "ru", "unnamed"),
+        ("Notre Dame", "fr", "organisation"),
     ],
 )
 def test_what_is_ours_is_of_whoever_speaks_but_for_people(phrase: str, language: str, kind: str) -> None:

@@ -49,7 +49,7 @@ def mention(text: str, span: Span, lex: Lexicon, known: Known) -> Mention:
     stands_for = pronoun(phrase, span.start, lex) or pronoun(behind, span.start, lex)
     if stands_for:
         return stands_for
-    if folded.replace("’", "'") in lex.first or _is_ours(words, nouns, lex):
+    if folded.replace("’", "'") in lex.first or _is_ours(phrase, nouns, lex):
         return Mention(phrase, "first person", at=span.start)
     if text[slice(*span)].strip(" ,").casefold() in lex.emphatic:
         return Mention(phrase, "pronoun", at=span.start)  # "Sam dodał": he himself
@@ -117,10 +117,11 @@ def mention(text: str, span: Span, lex: Lexicon, known: Known) -> Mention:
     return Mention(phrase, "group", name=tuple(bare(phrase, lex).split()))
 
 
-def _is_ours(words: list[str], noun: re.Match[str] | None, lex: Lexicon) -> bool:
-    """Whether a phrase is of whoever speaks, and names nobody else: "our data", but no "our minister" and no "our sources"."""
-    someone = noun or pattern(lex.unnamed_nouns).search(" ".join(words))
-    return words[0] in lex.first and len(words) > 1 and not someone
+def _is_ours(phrase: str, noun: re.Match[str] | None, lex: Lexicon) -> bool:
+    """Whether a phrase is of whoever speaks, and names nobody else: "our data", but no "our minister", "our sources" or "Notre Dame"."""
+    first, *others = phrase.split() or [""]
+    someone = noun or pattern(lex.unnamed_nouns).search(phrase)
+    return first.casefold() in lex.first and bool(others) and " ".join(others).islower() and not someone
 
 
 def pronoun(phrase: str, at: int, lex: Lexicon) -> Mention | None:
