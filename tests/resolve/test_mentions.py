@@ -136,7 +136,7 @@ def test_that_a_body_is_somebodys_own_is_no_part_of_its_name(phrase: str, langua
 )
 def test_an_owner_is_nobodys_own(phrase: str, language: str) -> None:
     found = read(phrase, language)
-    assert phrase.split()[0] in (found.role or " ".join(found.name))
+    assert phrase.split(maxsplit=1)[0] in (found.role or " ".join(found.name))
 
 
 @pytest.mark.parametrize(("phrase", "language"), [("her own tally", "en"), ("sa propre compilation", "fr")])
